@@ -1,0 +1,78 @@
+"""Characters that were lost on the way to the web: found, reported, never rewritten."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from luoshi.documents.model import BlockKind, Document, Repair, Section
+from luoshi.kernel.span import Span
+
+_DATE = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)日")
+_SHORT_DATE = re.compile(r"(?<!\d)(20\d\d)年(0?[1-9]|1[0-2])([0-3]?\d)日")
+_LOST_FIVE = re.compile(r"“(十)”(?=时期|期间|规划|末)")
+_BARE_FIVE = re.compile(r"(?<![“”第一二三四五六七八九十\"])(十[一二三四五六]五)(?=规划|时期|期间|末|以来)(?!”)")
+_OPEN_PAREN = re.compile(r"^[^()\n]{2,80}(?:通过|批准|印发|修订)\)", re.MULTILINE)
+
+
+def repairs_of(document: Document, sections: Sequence[Section]) -> Iterator[Repair]:
+    """Likely losses of characters, in order of place within each kind."""
+    text = document.plain
+    yield from _dates(text)
+    for found in _LOST_FIVE.finditer(text):
+        name = _usual_five_year_name(text)
+        if name:
+            yield Repair("text-lost", Span(*found.span()), found.group(), f"“{name}”")
+    for found in _BARE_FIVE.finditer(text):
+        yield Repair("quotes-lost", Span(*found.span(1)), found.group(1), f"“{found.group(1)}”")
+    for found in _OPEN_PAREN.finditer(text):
+        yield Repair("bracket-lost", Span(*found.span()), found.group(), f"({found.group()}")
+    yield from damaged_labels(text, sections)
+    yield from _unpaired_quotes(document)
+
+
+def _dates(text: str) -> Iterator[Repair]:
+    for found in _DATE.finditer(text):
+        year, month, day = found.groups()
+        yield Repair("date-damaged", Span(*found.span()), found.group(), f"{year}年{int(month)}月{int(day)}日")
+    for found in _SHORT_DATE.finditer(text):
+        year, month, day = found.groups()
+        yield Repair("date-damaged", Span(*found.span()), found.group(), f"{year}年{int(month)}月{int(day)}日")
+
+
+def _usual_five_year_name(text: str) -> str | None:
+    names = re.findall(r"“(十[一二三四五六]五)”", text)
+    return max(set(names), key=names.count) if names else None
+
+
+def damaged_labels(text: str, sections: Sequence[Section]) -> Iterator[Repair]:
+    """Headings that start in the middle of a word: a quotation or particle where a verb was lost."""
+    for section in sections:
+        title = section.title
+        lost = _lost_first_character(text, section)
+        if lost:
+            yield Repair("text-lost", section.title_span, title, lost + title)
+        elif re.match(r"“[^”]+”[^“”]*中(?=[^,。“”]{2,})", title) and not title.startswith("在"):
+            yield Repair("text-lost", section.title_span, title, f"在{title}")
+        elif title[:1] in set("的了着和与及、,"):
+            yield Repair("text-lost", section.title_span, title, f"…{title}")
+
+
+def _lost_first_character(text: str, section: Section) -> str | None:
+    """The one character that everywhere else stands before the title's first three."""
+    head = section.title[:3]
+    if len(head) < 3 or "“" in head:
+        return None
+    before = [text[m.start() - 1] for m in re.finditer(re.escape(head), text) if m.start() not in (0, section.title_span.start)]
+    if len(before) < 2 or len(set(before)) > 1 or not "一" <= before[0] <= "龥":
+        return None
+    return before[0]
+
+
+def _unpaired_quotes(document: Document) -> Iterator[Repair]:
+    for block in document.blocks:
+        if block.kind is BlockKind.CHROME:
+            continue
+        words = document.plain[block.span.start : block.span.end]
+        opened, closed = words.count("“"), words.count("”")
+        if opened != closed:
+            where = block.span.start + (words.rfind("“") if opened > closed else words.find("”"))
+            yield Repair("quote-unpaired", Span(where, where + 1), document.plain[where], "“…”")

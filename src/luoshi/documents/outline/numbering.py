@@ -1,0 +1,88 @@
+"""Numbering schemes of plans and notices: what a heading's label looks like and where it ranks."""
+
+import re
+from dataclasses import dataclass
+
+from luoshi.kernel.numerals import chinese_number
+
+_CN = "[〇零一二三四五六七八九十百两]"
+_ITEM = "(?:——|--|—|－－|–)"
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One way of labelling a division. A lower `rank` stands higher in the tree."""
+
+    name: str
+    rank: int
+    pattern: str
+    inline: bool = False
+    """Whether the label may also follow a full stop inside a paragraph."""
+
+
+SCHEMES = (
+    Scheme("附件", 5, r"附件\s?(?P<附件>\d{1,2}|[一二三四五六七八九十]{1,3})?(?=\s*[:\s]|$|[^\d\s:。,、(]{2,30}$)"),
+    Scheme("篇", 10, rf"第(?P<篇>{_CN}+|\d+)篇"),
+    Scheme("部分", 11, rf"第(?P<部分>{_CN}+|\d+)部分"),
+    Scheme("章", 12, rf"第(?P<章>{_CN}+|\d+)章"),
+    Scheme("节", 13, rf"第(?P<节>{_CN}+|\d+)节"),
+    Scheme("一、", 20, rf"(?P<一>{_CN}+)(?:、|\.(?!\d))(?!{_CN}+(?:[、类级产次线]))"),
+    Scheme("第一条", 25, rf"第(?P<条>{_CN}+|\d+)条"),
+    Scheme("(一)", 30, rf"\((?P<括>{_CN}+)\)、?", inline=True),
+    Scheme("1.", 40, r"(?P<点>\d{1,3})(?:\.(?!\d)|、)", inline=True),
+    Scheme("(1)", 50, r"\((?P<小>\d{1,2})\)、?", inline=True),
+    Scheme("①", 60, r"(?P<圈>[①-⑳])", inline=True),
+    Scheme("专栏", 70, rf"专栏\s?(?P<栏>\d+(?:-\d+)?|{_CN}+)?(?=[\s:]|\S{{2,40}}$)"),
+    Scheme("——", 80, rf"{_ITEM}(?=[^\d\s—-])"),
+    Scheme("一是", 90, rf"(?P<是>{_CN}+)(?:是|要)(?=[^否不因由从以])", inline=True),
+)
+
+BY_NAME = {scheme.name: scheme for scheme in SCHEMES}
+_LINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES)))
+_INLINE = re.compile(
+    r"(?<=[。;!?:.\s])(?:"
+    + "|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline)
+    + ")"
+)
+_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found in the text: its scheme, number (None if it has none) and extent."""
+
+    scheme: Scheme
+    number: int | None
+    start: int
+    end: int
+    inline: bool = False
+
+
+def label_at(text: str, start: int, end: int) -> Label | None:
+    """The label with which the line text[start:end] begins, if any."""
+    found = _LINE.match(text, start, end)
+    return _label(found, inline=False) if found else None
+
+
+def inline_labels(text: str, start: int, end: int) -> list[Label]:
+    """Labels behind a sentence end inside a line, in order."""
+    return [_label(found, inline=True) for found in _INLINE.finditer(text, start, end)]
+
+
+def _label(found: re.Match[str], *, inline: bool) -> Label:
+    # The outer group closes last, so it is the last one; a number group is the next inside it.
+    outer = found.lastindex or 1
+    scheme = SCHEMES[int((found.lastgroup or "s0")[1:])]
+    raw = found.group(outer + 1) if "(?P<" in scheme.pattern else None
+    return Label(scheme, _number(raw), found.start(), found.end(), inline)
+
+
+def _number(raw: str | None) -> int | None:
+    if raw is None:
+        return None
+    if raw in _CIRCLED:
+        return _CIRCLED[raw]
+    if raw[0].isdigit():
+        return int(raw.split("-")[-1])
+    value = chinese_number(raw)
+    return int(value) if value is not None else None

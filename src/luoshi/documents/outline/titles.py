@@ -1,0 +1,153 @@
+"""Where a heading's title ends and its body begins, with a confidence.
+
+Plans off the web often run both together. Two kinds of evidence are combined: a closed list of
+words that open a clause or close a title, and statistics of the document itself: how often its own
+clauses begin with, and end in, these two characters.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, NOMINAL_VERBS, OPENERS, TITLE_ENDINGS, alternation
+
+_STOP = re.compile(r"[。!?;]|\s{2,}")
+_PAUSE = re.compile(r"[,。;:!?]")
+_CLAUSE = re.compile(r"[^,。;:!?、\n\s“”《》()]{2,}")
+_OPENER = re.compile(alternation(OPENERS | ADVERBS | ACTION_VERBS))
+_STRONG = OPENERS | ADVERBS
+_BAD_END = set("的和与及等在以对为把将“《(、从向由同跟或并更最很较被让使于到是不有其该各")
+_BAD_START = set("的和与及等、”》)了着过")
+_LONGEST = 45
+_WHOLE_LINE = 64
+_FRAME = re.compile(r"以[^。]{2,40}?为|把[^。]{2,30}?(?:放在|作为|贯穿|摆在)")
+_QUOTED_TIME = re.compile(r"“[一二三四五六七八九十]{2,3}五”(?:时期|期间)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """`end` of the title, `body` where the rest starts, and how sure we are (0..1)."""
+
+    end: int
+    body: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How often the document's clauses begin with, and end in, two characters."""
+
+    starts: Counter[str]
+    ends: Counter[str]
+
+
+def habits_of(text: str) -> Habits:
+    starts: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
+    for clause in _CLAUSE.finditer(text):
+        words = clause.group()
+        starts[words[:2]] += 1
+        ends[words[-2:]] += 1
+    return Habits(starts, ends)
+
+
+def cut_title(text: str, start: int, end: int, habits: Habits, *, whole_line: bool) -> Cut:
+    """Cut text[start:end], a heading's line behind its label.
+
+    `whole_line` says that the line ends where the paragraph ends, so that a short line without
+    a stop is a title by itself.
+    """
+    stop = _STOP.search(text, start, end)
+    first = stop.start() if stop else end
+    if whole_line and first == end and end - start <= _WHOLE_LINE and not _runs_on(text, start, end):
+        return Cut(end, end, 1.0)
+    if stop and stop.start() >= end - 1 and end - start <= _LONGEST:
+        return Cut(stop.start(), end, 1.0)
+    pause = _PAUSE.search(text, start, end)
+    limit = min(pause.start() if pause else end, start + _LONGEST)
+    best = _best_inner(text, start, limit, habits)
+    if stop and stop.start() - start <= _LONGEST and _stop_is_better(text, start, stop.start(), pause, best):
+        return Cut(stop.start(), stop.end(), 0.98 if pause and pause.start() == stop.start() else 0.9)
+    if best:
+        return Cut(best[1], best[1], min(0.95, 0.45 + best[0] / 12))
+    if pause and text[pause.start()] == ":" and pause.start() - start <= _LONGEST:
+        return Cut(pause.start(), pause.end(), 0.9)
+    where = pause.start() if pause else end
+    return Cut(where, pause.end() if pause else end, 0.4)
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether a line without a stop is too uneven to be a title: body text that lost its stop."""
+    return end - start > _LONGEST and len(_PAUSE.findall(text, start, end)) > 2
+
+
+def _stop_is_better(
+    text: str, start: int, stop: int, pause: re.Match[str] | None, best: tuple[float, int] | None
+) -> bool:
+    """A full stop ends the title unless a whole clause stands between an inner cut and it."""
+    plain_title = pause is not None and pause.start() == stop
+    if plain_title:
+        return best is None or stop - start <= 16 or best[0] < 5.5 or stop - best[1] < 6
+    # A title of two or three balanced phrases: 全面融入新格局,增创开放新优势。
+    phrases = re.split(r"[,、]", text[start:stop])
+    balanced = len(phrases) <= 3 and max(map(len, phrases)) <= 16 and min(map(len, phrases)) >= 4
+    return balanced and (best is None or best[0] < 6.5)
+
+
+def _best_inner(text: str, start: int, limit: int, habits: Habits) -> tuple[float, int] | None:
+    """The best place, before the first pause, where a title could end and a clause begin."""
+    best: tuple[float, int] | None = None
+    depth = 0
+    for here in range(start + 2, limit - 1):
+        depth += _depth_change(text[here - 1])
+        if here < start + 4 or depth > 0:
+            continue
+        score = _score(text, start, here, limit, habits)
+        if score >= 3.0 and (best is None or score > best[0] + 0.25):
+            best = (score, here)
+    return best
+
+
+def _depth_change(c: str) -> int:
+    return 1 if c in "“《(" else -1 if c in "”》)" else 0
+
+
+def _score(text: str, start: int, here: int, limit: int, habits: Habits) -> float:
+    if text[here] in _BAD_START or text[here - 1] in _BAD_END:
+        return 0.0
+    length = here - start
+    opening = _opening(text, here, limit, habits)
+    if opening == 0.0:
+        return 0.0
+    penalty = max(0, length - 16) * 0.18 + max(0, 7 - length) * 0.5
+    return opening + _closing(text, here, habits) - penalty
+
+
+def _opening(text: str, here: int, limit: int, habits: Habits) -> float:
+    """How well the characters from `here` on open a clause."""
+    found = _OPENER.match(text, here, limit)
+    usual = min(habits.starts[text[here : here + 2]], 12) / 4
+    if not found:
+        return 0.0
+    word = found.group()
+    if _FRAME.match(text, here):
+        return 3.6
+    if word in NOMINAL_VERBS:
+        return 0.8 + min(usual, 1.2)
+    if word == "“":
+        return 1.6 + min(habits.starts[text[here + 1 : here + 3]], 12) / 4 + (1.5 if _QUOTED_TIME.match(text, here) else 0)
+    if len(word) == 1:
+        return 1.2 + usual
+    return (3.0 if word in _STRONG else 2.4) + usual
+
+
+def _closing(text: str, here: int, habits: Habits) -> float:
+    """How well the characters before `here` close a title."""
+    ending = text[here - 2 : here]
+    score = min(habits.ends[ending], 8) / 4 + (1.6 if ending in TITLE_ENDINGS else 0.0)
+    if ending in ADVERBS:
+        return score - 3.0
+    if ending in ACTION_VERBS and ending not in NOMINAL_VERBS:
+        # The verb itself opens the body: …政治生态|落实全面从严治党…
+        score -= 3.0 if text[here - 4 : here - 2] in TITLE_ENDINGS else 1.5
+    return score

@@ -1,0 +1,168 @@
+"""Lines and labels → the section tree."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from luoshi.documents.model import Block, BlockKind, Document, Outline, Section
+from luoshi.documents.outline.contents import contents_span
+from luoshi.documents.outline.damage import damaged_labels, repairs_of
+from luoshi.documents.outline.numbering import Label, inline_labels, label_at
+from luoshi.documents.outline.titles import Cut, Habits, cut_title, habits_of
+from luoshi.kernel.span import Span
+
+_SENTENCE_END = re.compile(r"[。!?;:]")
+_NOT_A_TITLE = re.compile(r"[。,;:!?]")
+_UNNUMBERED_MAX = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A label with the reach of its line."""
+
+    label: Label
+    line: Span
+
+
+def outline_of(document: Document) -> Outline:
+    """The section tree of a document; an empty one if nothing is numbered."""
+    text = document.plain
+    skipped = contents_span(document)
+    habits = habits_of(text)
+    heads = list(_plausible(_heads(document, skipped)))
+    sections = _nest(text, heads, habits, end=_body_end(document))
+    return Outline(tuple(sections), (skipped,) if skipped else (), tuple(repairs_of(document, sections)))
+
+
+def _heads(document: Document, skipped: Span | None) -> Iterator[_Head]:
+    text = document.plain
+    for block in document.blocks:
+        if block.kind is BlockKind.CHROME or (skipped and skipped.overlaps(block.span)):
+            continue
+        if block.kind is BlockKind.CELL:
+            continue
+        yield from _heads_in(text, block)
+
+
+def _heads_in(text: str, block: Block) -> Iterator[_Head]:
+    start, end = block.span
+    first = label_at(text, start, end)
+    if first:
+        yield _Head(first, block.span)
+    for label in inline_labels(text, first.end if first else start, end):
+        yield _Head(label, block.span)
+
+
+def _plausible(heads: Iterator[_Head]) -> Iterator[_Head]:
+    """Drop labels that no sequence supports: a number inside a line must follow on."""
+    last: dict[str, int] = {}
+    for head in heads:
+        name, number = head.label.scheme.name, head.label.number
+        if number is not None:
+            expected = last.get(name, 0) + 1
+            if head.label.inline and number not in (1, expected):
+                continue
+            if not head.label.inline and name == "1." and number > expected + 20:
+                continue
+            last[name] = number
+            for other in [n for n in last if _rank(n) > head.label.scheme.rank and n not in ("1.", "第一条", "专栏")]:
+                del last[other]
+        yield head
+
+
+def _rank(name: str) -> int:
+    from luoshi.documents.outline.numbering import BY_NAME  # noqa: PLC0415
+
+    return BY_NAME[name].rank
+
+
+def _nest(text: str, heads: list[_Head], habits: Habits, *, end: int) -> list[Section]:
+    spans_end = _ends(text, heads, end)
+    open_: list[int] = []
+    sections: list[Section] = []
+    for i, head in enumerate(heads):
+        rank = head.label.scheme.rank
+        while open_ and heads[open_[-1]].label.scheme.rank >= rank:
+            open_.pop()
+        parent = open_[-1] if open_ else None
+        open_.append(i)
+        sections.append(_section(text, head, heads, i, spans_end[i], parent, sections, habits))
+    return sections
+
+
+def _section(
+    text: str, head: _Head, heads: list[_Head], i: int, end: int, parent: int | None, sections: list[Section], habits: Habits
+) -> Section:  # fmt: skip
+    label = head.label
+    limit = head.line.end
+    if i + 1 < len(heads) and heads[i + 1].line == head.line:
+        limit = heads[i + 1].label.start
+    cut = _title(text, label, limit, habits)
+    start = _skip_space(text, label.end, cut.end)
+    title = text[start : cut.end].rstrip()
+    return Section(
+        scheme=label.scheme.name,
+        level=sections[parent].level + 1 if parent is not None else 1,
+        label=text[label.start : label.end],
+        number=label.number,
+        title=title,
+        span=Span(label.start, end),
+        title_span=Span(start, start + len(title)),
+        parent=parent,
+        confidence=round(cut.confidence, 2),
+    )
+
+
+def _title(text: str, label: Label, limit: int, habits: Habits) -> Cut:
+    start = _skip_space(text, label.end, limit)
+    if label.scheme.name in ("——", "一是"):
+        return _item_title(text, start, limit)
+    if label.scheme.rank < 20:
+        # 篇/章/节 stand on lines of their own; their titles may carry spaces.
+        limit = min(limit, start + 80)
+        stop = re.search(r"[。]|\s{4,}", text[start:limit])
+        return Cut(start + stop.start() if stop else limit, limit, 1.0)
+    return cut_title(text, start, limit, habits, whole_line=True)
+
+
+def _item_title(text: str, start: int, limit: int) -> Cut:
+    stop = _SENTENCE_END.search(text, start, limit)
+    pause = _NOT_A_TITLE.search(text, start, limit)
+    if stop and pause and pause.start() == stop.start() and stop.start() - start <= 40:
+        return Cut(stop.start(), stop.end(), 0.9)
+    where = pause.start() if pause else limit
+    return Cut(min(where, start + 40), start, 0.5)
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " \t.、:":
+        start += 1
+    return start
+
+
+def _ends(text: str, heads: list[_Head], end: int) -> list[int]:
+    """Each section runs to the next head that does not stand below it."""
+    ends = [end] * len(heads)
+    open_: list[int] = []
+    for i, head in enumerate(heads):
+        while open_ and heads[open_[-1]].label.scheme.rank >= head.label.scheme.rank:
+            ends[open_.pop()] = head.label.start
+        open_.append(i)
+    return [_rstrip(text, heads[i].label.end, e) for i, e in enumerate(ends)]
+
+
+def _rstrip(text: str, floor: int, end: int) -> int:
+    while end > floor and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _body_end(document: Document) -> int:
+    """End of the last block that belongs to the plan."""
+    for block in reversed(document.blocks):
+        if block.kind is not BlockKind.CHROME:
+            return block.span.end
+    return len(document.text)
+
+
+__all__ = ["damaged_labels", "outline_of"]

@@ -1,0 +1,47 @@
+"""The same text with look-alike characters folded, one for one, so that offsets survive."""
+
+import re
+
+_PUNCTUATION = {
+    "，": ",", "；": ";", "：": ":", "！": "!", "？": "?", "（": "(", "）": ")", "．": ".", "％": "%",
+    "＞": ">", "＜": "<", "＝": "=", "～": "~", "〜": "~", "－": "-", "–": "-", "−": "-", "‐": "-", "‑": "-",
+    "﹣": "-", "｜": "|", "／": "/", "＋": "+", "［": "[", "］": "]", "〔": "[", "〕": "]", "【": "[", "】": "]",
+    "「": "“", "」": "”", "『": "“", "』": "”", "﹪": "%", "\u3000": " ", "\u00a0": " ", "\u2002": " ",
+    "\u2003": " ", "\u2009": " ", "\u200b": " ", "\ufeff": " ", "\r": " ", "═": "—", "―": "—", "─": "—", "━": "—",
+    "∶": ":", "︰": ":", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹥": ">", "﹤": "<", "、": "、", "､": "、", "｡": "。",
+    "○": "〇", "Ⅰ": "Ⅰ", "㎡": "㎡",
+}  # fmt: skip
+_WIDE = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_FOLD = str.maketrans({**_PUNCTUATION, **_WIDE})
+
+# Characters that only Traditional text has; a handful of common ones is enough to tell.
+_TRADITIONAL = re.compile(r"[個萬億達標準務單關長產業發東國會們這為對]")
+
+
+def plain(text: str) -> str:
+    """`text` with width, spaces, brackets and Traditional characters folded.
+
+    The result has exactly as many characters as `text`.
+
+    >>> plain("到２０２５年，達到５０％以上")
+    '到2025年,达到50%以上'
+    """
+    folded = text.translate(_FOLD)
+    if len(_TRADITIONAL.findall(folded, 0, 4000)) >= 3 or len(_TRADITIONAL.findall(folded)) * 40 > len(folded):
+        return _simplified(folded)
+    return folded
+
+
+def _simplified(text: str) -> str:
+    import opencc  # noqa: PLC0415  loads dictionaries: only for Traditional text
+
+    converter = opencc.OpenCC("t2s")
+    lines = text.split("\n")
+    return "\n".join(_same_length(line, converter.convert(line), converter) for line in lines)
+
+
+def _same_length(line: str, converted: str, converter: object) -> str:
+    if len(converted) == len(line):
+        return converted
+    convert = converter.convert  # type: ignore[attr-defined]  # opencc ships no types
+    return "".join(c if len(s := convert(c)) != 1 else s for c in line)

@@ -1,0 +1,101 @@
+"""What can be wrong with a request: every error names the thing, the reason and the cure."""
+
+from typing import ClassVar
+
+
+class LuoshiError(Exception):
+    """An error that a person can act on.
+
+    `code` is stable, `status` is the exit status the command line answers with,
+    `template` holds the English sentence and `template_zh` the Chinese one; both are
+    formatted with the keyword fields given at construction.
+    """
+
+    code: ClassVar[str] = "error"
+    status: ClassVar[int] = 3
+    template: ClassVar[str] = "{reason}"
+    template_zh: ClassVar[str] = "{reason}"
+
+    def __init__(self, **fields: object) -> None:
+        self.fields = fields
+        super().__init__(self.message("en"))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors cross process boundaries when a folder is compiled on all cores.
+        return (_rebuild, (type(self), self.fields))
+
+    def message(self, lang: str) -> str:
+        """The sentence in `lang` ("zh" or "en")."""
+        template = self.template_zh if lang == "zh" else self.template
+        return template.format(**self.fields)
+
+
+def _rebuild(kind: type[LuoshiError], fields: dict[str, object]) -> LuoshiError:
+    return kind(**fields)
+
+
+class FileMissing(LuoshiError):
+    code = "file-missing"
+    template = "{path} does not exist. Check the name, or give the folder that holds it."
+    template_zh = "{path} 不存在。请核对文件名,或给出它所在的文件夹。"
+
+
+class FileUnreadable(LuoshiError):
+    code = "file-unreadable"
+    template = "{path} cannot be opened: {reason}. Check that you may read it and that no other program holds it."
+    template_zh = "{path} 无法打开:{reason}。请确认有读取权限,且没有被别的程序占用。"
+
+
+class OutputUnwritable(LuoshiError):
+    code = "output-unwritable"
+    template = "{path} cannot be written: {reason}. Choose a folder that exists and that you may write to."
+    template_zh = "{path} 无法写入:{reason}。请改用一个已存在且有写权限的文件夹。"
+
+
+class DocumentEmpty(LuoshiError):
+    code = "document-empty"
+    template = "{name} holds no text. Give the document itself, not a link or a placeholder."
+    template_zh = "{name} 里没有文字。请给出文件本身,而不是链接或占位文件。"
+
+
+class FormatUnknown(LuoshiError):
+    code = "format-unknown"
+    template = "{name} is not a text or HTML document ({reason}). Save it as .txt or .html and try again."
+    template_zh = "{name} 不是文本或网页文件({reason})。请另存为 .txt 或 .html 后再试。"
+
+
+class EncodingUnknown(LuoshiError):
+    code = "encoding-unknown"
+    template = (
+        "{name} is in no encoding that we know (tried UTF-8, UTF-16, GB18030; first bad byte at {position}). "
+        "Save it as UTF-8 and try again."
+    )
+    template_zh = (
+        "{name} 的编码无法识别(已试 UTF-8、UTF-16、GB18030;第一个坏字节在 {position})。"
+        "请另存为 UTF-8 后再试。"
+    )
+
+
+class DocumentTooLarge(LuoshiError):
+    code = "document-too-large"
+    status = 4
+    template = "{name} has {size} bytes; the limit is {limit}. Split it, or raise `document_bytes` in the rulebook."
+    template_zh = "{name} 有 {size} 字节,上限是 {limit}。请拆分文件,或调高规则手册中的 document_bytes。"
+
+
+class NothingToCompile(LuoshiError):
+    code = "nothing-to-compile"
+    template = "{path} holds no .txt or .html file. Give a folder with plan documents in it."
+    template_zh = "{path} 里没有 .txt 或 .html 文件。请给出放有规划文件的文件夹。"
+
+
+class PlanInvalid(LuoshiError):
+    code = "plan-invalid"
+    template = "{name} is not a plan that Luoshi wrote: {reason}. Compile the document again."
+    template_zh = "{name} 不是落实写出的规划文件:{reason}。请重新编译原文。"
+
+
+class RulebookInvalid(LuoshiError):
+    code = "rulebook-invalid"
+    template = "The rulebook's {name} is wrong: {reason}. Correct the file or reinstall Luoshi."
+    template_zh = "规则手册的 {name} 有误:{reason}。请改正该文件,或重新安装。"

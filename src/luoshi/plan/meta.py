@@ -1,0 +1,181 @@
+"""What a document says of itself: numbers, dates, issuer, level, area, period and horizon."""
+
+import re
+
+from luoshi.documents.model import BlockKind, Document
+from luoshi.kernel.period import FIVE_YEAR_ORDINAL, five_year_period
+from luoshi.plan.model import Level, Meta
+from luoshi.plan.times import Calendar, year_of
+
+_KEYS = "索引号|发文字号|文号|成文日期|发布日期|发文日期|印发日期|生成日期|公开日期|发布机构|发文机关|发文机构|制发机关|主题分类|体裁分类|有效性|标题|名称|主题词|效力状态|施行日期|来源|时间|信息分类"
+_PAIR = re.compile(rf"(?P<key>{_KEYS})\s*[:\s]\s*(?P<value>\S[^\n\t]*?)?(?=\s+(?:{_KEYS})(?:\s|:|$)|[\n\t]|$)")
+_NUMBER = re.compile(r"(?<![\w《])([\u4e00-\u9fa5]{2,14}[\[(](?:19|20)\d\d[\])]\s?第?\d{1,4}号)")
+_DATE = re.compile(r"((?:19|20)\d\d)(?:年|-|/|\.)?(1[0-2]|0?[1-9])(?:月|-|/|\.)?([0-3]?\d)日?")
+_ADOPTED = re.compile(r"\(?((?:19|20)\d\d年?\d{1,2}月?\d{1,2}日)[^。\n]{0,60}?(?:通过|批准)")
+_TITLE_END = re.compile(r"(?:规划|纲要|建议|计划|方案|报告|意见|通知|决定|措施|办法|任务分解|分工|工作要点|行动计划)(?:\s*[(（][^()（）]{1,30}[)）])?$")
+_RANGE = re.compile(r"(20\d\d)\s?年?\s?[-—~至到]{1,2}\s?(20\d\d)\s?年?")
+_HORIZON = re.compile(r"(20\d\d|二[〇零○][〇零一二三四五六七八九]{2})年(?:远景|长远)")
+_KINDS = (
+    ("建议", "proposal"), ("纲要", "outline"), ("政府工作报告", "report"), ("计划执行情况", "report"), ("任务分", "division"), ("分工", "division"),
+    ("目标任务分解", "division"), ("行动计划", "action_plan"), ("行动方案", "action_plan"), ("实施方案", "action_plan"), ("工作方案", "action_plan"), ("实施意见", "opinion"), ("意见", "opinion"),
+    ("规划", "plan"), ("工作报告", "report"), ("报告", "report"), ("计划", "action_plan"), ("方案", "action_plan"), ("通知", "notice"),
+)  # fmt: skip
+_AREA = re.compile(
+    r"(?P<prov>[\u4e00-\u9fa5]{2,4}(?:省|自治区)|内蒙古自治区|新疆维吾尔自治区|广西壮族自治区|宁夏回族自治区|西藏自治区|北京市|天津市|上海市|重庆市)?"
+    r"(?P<city>[\u4e00-\u9fa5]{2,5}?(?:市|盟|州|地区))?(?P<county>(?!自治区)[\u4e00-\u9fa5]{1,7}?(?:自治县|自治旗|区|县|旗|市))?(?P<town>[\u4e00-\u9fa5]{2,4}(?:街道|镇|乡))?"
+)
+_MUNICIPAL = ("北京市", "天津市", "上海市", "重庆市")
+_PREFIX = re.compile(r"^(?:\d{4}年|中共|中国共产党|关于(?:印发|制定|下达)?|《|〈|\s)+")
+
+
+def meta_of(document: Document) -> Meta:
+    """Metadata from the key lines, the title and the signature; None for what is not there."""
+    text = document.plain
+    pairs = _pairs(text[:3000])
+    title = _title(document, pairs)
+    area, level = _area(title or "", pairs.get("发布机构") or pairs.get("发文机关") or "", text)
+    period = _period(title or "", document.name, text)
+    horizon = _HORIZON.search(title or text[:2000])
+    adopted = _ADOPTED.search(text[:4000])
+    number = pairs.get("发文字号") or pairs.get("文号") or _first(_NUMBER, text[:1500])
+    return Meta(
+        title=title,
+        kind=_kind(title or document.name),
+        level=level,
+        area=area,
+        issuer=pairs.get("发布机构") or pairs.get("发文机关") or pairs.get("发文机构"),
+        document_number=_original(document, number),
+        index_number=pairs.get("索引号"),
+        adopted=_iso(adopted.group(1)) if adopted else None,
+        issued=_iso(pairs.get("成文日期") or pairs.get("发文日期") or pairs.get("印发日期") or "") or _signature_date(document),
+        published=_iso(pairs.get("发布日期") or pairs.get("公开日期") or ""),
+        period=period,
+        horizon=year_of(horizon.group(1)) if horizon else None,
+    )
+
+
+def calendar_of(meta: Meta) -> Calendar:
+    """What 今年, 今后五年 and a bare month count from in this document."""
+    issued = int(meta.issued[:4]) if meta.issued else None
+    if meta.period is None:
+        return Calendar(None, issued)
+    first, last = meta.period
+    return Calendar(meta.period, first if first == last else issued or first)
+
+
+def _pairs(head: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _PAIR.finditer(head):
+        value = (match["value"] or "").strip()
+        if value and match["key"] not in found and len(value) < 120:
+            found[match["key"]] = value
+    return found
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
+    return found.group(1) if found else None
+
+
+def _original(document: Document, folded: str | None) -> str | None:
+    """The number as the document writes it, with its own brackets."""
+    if folded is None:
+        return None
+    where = document.plain.find(folded)
+    return document.text[where : where + len(folded)] if where >= 0 else folded
+
+
+def _title(document: Document, pairs: dict[str, str]) -> str | None:
+    """The first short block that ends as titles of plans do; a title over two lines is joined."""
+    text = document.plain
+    previous = ""
+    for block in document.blocks[:40]:
+        if block.kind is BlockKind.CHROME:
+            continue
+        line = text[block.span.start : block.span.end].strip()
+        line = re.sub(r"^标题\s*:\s*", "", line)
+        line = re.split(r"\s*[|｜]\s*(?:URL|来源|取自)", line)[0].strip()
+        line = re.sub(r"\s*[(（](?:全文|节选|草案)[)）]$", "", line)
+        spaced = re.sub(r"(?<=[\u4e00-\u9fa5]) (?=[\u4e00-\u9fa5])", "", line)
+        if _is_title(spaced):
+            return spaced
+        if previous and _is_title(previous + spaced) and len(spaced) >= 2:
+            return previous + spaced
+        previous = spaced if 4 <= len(spaced) <= 60 and not re.search(r"[。;:,]", spaced) else ""
+    return pairs.get("标题") or pairs.get("名称")
+
+
+def _is_title(line: str) -> bool:
+    return 6 <= len(line) <= 120 and not re.search(r"[。;!?]|^\d|^[一二三四五六七八九十]+、|^[(（]|现将|:", line) and bool(_TITLE_END.search(line)) and not re.match(r"(?:索引号|成文|体裁|主题|发文)", line)
+
+
+def _kind(title: str) -> str | None:
+    inner = re.findall(r"《([^》]+)》", title)
+    for probe in [*inner, title]:
+        for word, kind in _KINDS:
+            if word in probe:
+                return kind
+    return None
+
+
+def _area(title: str, issuer: str, text: str) -> tuple[str | None, Level | None]:
+    if re.match(r"(?:国务院|中共中央|全国|国家|中华人民共和国)", title) or "国务院" in title[:12]:
+        return "全国", "national"
+    for probe in (title, issuer, text[:600]):
+        found = _area_in(probe)
+        if found[0]:
+            return found
+    return None, None
+
+
+def _area_in(probe: str) -> tuple[str | None, Level | None]:
+    bare = _PREFIX.sub("", probe)
+    found = _AREA.match(bare)
+    if not found or not found.group():
+        return None, None
+    if found["town"]:
+        return found["town"], "township"
+    if found["county"] and (found["prov"] or found["city"] or found["county"][-1] in "区县旗"):
+        return found["county"], "county"
+    if found["city"]:
+        return (found["city"], "province") if found["city"] in _MUNICIPAL else (found["city"], "city")
+    if found["prov"]:
+        return found["prov"], "province"
+    return (found["county"], "city") if found["county"] else (None, None)
+
+
+def _period(title: str, name: str, text: str) -> tuple[int, int] | None:
+    for probe in (title, name, text[:1200]):
+        ordinal = FIVE_YEAR_ORDINAL.search(probe) or re.search(r"[“\"](十[一二三四五六])五[”\"](?!时期(?:工作)?回顾)", probe)
+        if ordinal and "报告" not in title:
+            return five_year_period(ordinal.group(1))
+        span = _RANGE.search(probe)
+        if span and int(span[1]) < int(span[2]) <= int(span[1]) + 30:
+            return int(span[1]), int(span[2])
+        year = re.search(r"(20\d\d)年?[^\n\d]{0,14}?(?:政府工作报告|工作报告|计划|重点工作|任务|要点|目标|分解)", probe) or re.search(r"(20\d\d)_", probe)
+        if year and probe is not text[:1200]:
+            return int(year[1]), int(year[1])
+    day = re.search(r"[-—(]{1,2}\s*(20\d\d)年\d{1,2}月\d{1,2}日在", text[:1500])
+    if day:
+        return int(day[1]), int(day[1])
+    return None
+
+
+def _signature_date(document: Document) -> str | None:
+    """A line that is nothing but a date, near the head or the tail."""
+    text = document.plain
+    blocks = [b for b in document.blocks if b.kind is not BlockKind.CHROME]
+    for block in [*blocks[:30], *reversed(blocks[-15:])]:
+        line = text[block.span.start : block.span.end]
+        found = re.fullmatch(r"\(?(20\d\d年\d{1,2}月\d{1,2}日)(?:印发|发布)?(?:\(.{0,10}\))?\)?", line.strip())
+        if found:
+            return _iso(found.group(1))
+    return None
+
+
+def _iso(text: str) -> str | None:
+    found = _DATE.search(text)
+    if not found:
+        return None
+    year, month, day = (int(g) for g in found.groups())
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None

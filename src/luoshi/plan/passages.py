@@ -1,0 +1,84 @@
+"""The body of the plan as sentences and clauses, each in its section."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from luoshi.documents.model import Block, BlockKind, Document, Outline
+from luoshi.kernel.span import Span
+
+_BREAK = re.compile(
+    r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,80}”"
+    r"|(?P<stop>[。;!?])|(?P<pause>,(?!\d{3}(?!\d))|(?<!\d),|:(?!\d)|(?<!\d):| {2,})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its clauses. `section` is an index into the outline, None before the first heading.
+
+    `paragraph` is the start of the block that holds it; `is_title` says that it is a heading's title.
+    """
+
+    section: int | None
+    paragraph: int
+    span: Span
+    clauses: tuple[Span, ...]
+    is_title: bool = False
+
+
+def sentences_of(document: Document, outline: Outline) -> list[Sentence]:
+    """Every sentence of the plan, in order; chrome, contents and table cells left out."""
+    starts = [section.span.start for section in outline.sections]
+    found: list[Sentence] = []
+    for block in document.blocks:
+        if block.kind in (BlockKind.CHROME, BlockKind.CELL) or any(s.overlaps(block.span) for s in outline.skipped):
+            continue
+        for section, span, is_title in _pieces(block, outline, starts):
+            found.extend(_split(document.plain, section, block.span.start, span, is_title))
+    return found
+
+
+def _pieces(block: Block, outline: Outline, starts: list[int]) -> Iterator[tuple[int | None, Span, bool]]:
+    """The block cut where sections begin and where their titles end."""
+    here = block.span.start
+    index = bisect_right(starts, here - 1)
+    while index < len(starts) and starts[index] < block.span.end:
+        if starts[index] > here:
+            yield (index - 1 if index else None), Span(here, starts[index]), False
+        section = outline.sections[index]
+        if section.title_span.end > section.title_span.start and section.scheme not in ("——", "一是"):
+            yield index, section.title_span, True
+            here = section.title_span.end
+        else:
+            here = section.title_span.start
+        index += 1
+    if here < block.span.end:
+        yield (index - 1 if index else None), Span(here, block.span.end), False
+
+
+def _split(text: str, section: int | None, paragraph: int, span: Span, is_title: bool) -> Iterator[Sentence]:
+    start = clause = span.start
+    clauses: list[Span] = []
+    for found in _BREAK.finditer(text, span.start, span.end):
+        if found.lastgroup is None:
+            continue
+        _add(text, clauses, clause, found.start())
+        clause = found.end()
+        if found.lastgroup == "stop":
+            if clauses:
+                yield Sentence(section, paragraph, Span(clauses[0].start, found.end()), tuple(clauses), is_title)
+            start, clauses = found.end(), []
+    _add(text, clauses, clause, span.end)
+    if clauses:
+        yield Sentence(section, paragraph, Span(max(start, clauses[0].start), span.end), tuple(clauses), is_title)
+
+
+def _add(text: str, clauses: list[Span], start: int, end: int) -> None:
+    while start < end and text[start] in " .、\t\n":
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        clauses.append(Span(start, end))

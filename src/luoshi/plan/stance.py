@@ -1,0 +1,77 @@
+"""What a section is for: reviewing the past, framing, naming goals, or promising work."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from luoshi.documents.model import Outline, Section
+
+
+class Stance(StrEnum):
+    REVIEW = "review"
+    FRAME = "frame"
+    GOALS = "goals"
+    WORK = "work"
+
+
+_LOOKS_AHEAD = re.compile(r"目标|任务|安排|要求|举措|打算|指标|愿景|展望|思路|重点工作|部署|预期")
+_REVIEW = re.compile(
+    r"回顾|回眸|总结|过去|发展基础|现实基础|工作基础|现状|发展环境$|形势|机遇|挑战|存在的?(?:主要)?(?:突出)?问题|突出短板|编制背景|发展背景|"
+    r"历史性成就|决定性成就|发展成就|主要成[就效绩]|工作成[效绩]|(?:执行|完成|落实|进展|实施)情况$|工作情况|不足"
+)
+_PAST_RESULT = re.compile(r"取得.{0,8}(?:成就|成效|成绩|进展|突破|胜利)|成[就效绩](?:显著|明显|突出|斐然)|得到.{0,6}(?:提升|改善)$")
+_NOT_REVIEW = re.compile(r"^(?:优化|营造|改善|打造|应对|把握|抢抓|创新|健全|完善|强化|加强|做好)|形势与?任务|形势和任务|评估|监测")
+_GOALS = re.compile(r"目标|愿景|主要指标|预期指标|远景|展望")
+_FRAME = re.compile(r"指导思想|指导方针|基本原则|(?:遵循|坚持)的?(?:重要|基本)?原则|总体要求|总体思路|重大意义|战略定位|发展定位|^总则$|指导原则|基本要求|编制依据")
+_YEAR_REVIEW = re.compile(r"(20\d\d)年.{0,12}(?:回顾|总结|情况|成就)")
+
+
+def stances_of(outline: Outline) -> list[Stance]:
+    """One stance for each section: its own, or the one it inherits from its parent."""
+    stances: list[Stance] = []
+    ahead = False
+    for section in outline.sections:
+        own = _own(section, ahead)
+        inherited = stances[section.parent] if section.parent is not None else None
+        if inherited is Stance.REVIEW:
+            own = Stance.REVIEW if own in (None, Stance.REVIEW, Stance.WORK) else own
+        stance = own or inherited or Stance.WORK
+        stances.append(stance)
+        ahead = ahead or stance in (Stance.GOALS, Stance.FRAME)
+    return stances
+
+
+def _own(section: Section, ahead: bool) -> Stance | None:
+    title = section.title if len(section.title) <= 60 else ""
+    if section.scheme in ("——", "一是") or not title:
+        return None
+    if _REVIEW.search(title) and not _NOT_REVIEW.search(title) and not (_LOOKS_AHEAD.search(title) and "回顾" not in title):
+        return Stance.REVIEW
+    if not ahead and _PAST_RESULT.search(title) and not _NOT_REVIEW.search(title):
+        return Stance.REVIEW
+    if _GOALS.search(title) and not title.startswith(("确保", "加强", "完善", "落实", "强化", "保障", "健全", "为")):
+        return Stance.GOALS
+    if _FRAME.search(title):
+        return Stance.FRAME
+    return None
+
+
+_PAST_OPENING = re.compile(
+    r"(?:五|四|三|两|一|[\d]+|多|几)年来|过去(?:的)?(?:一|五|几|三)|去年|上年|近年来?|近几年|截至|截止|目前|回顾|以来|刚刚过去|"
+    r"(?:20\d\d年)?(?:全年|上半年)?(?:预计)?(?:实现|完成)了|总体完成|顺利完成|圆满完成|胜利完成|全面完成了"
+)
+_PAST_CLAUSE = re.compile(
+    r"已(?:经|达|有|建|完成|形成|超|实现|成为|累计|连续|全部)|获评|获得了?|荣获|取得了|实现了|完成了|建成了|突破了|达到了|创(?:历史)?新高|同比(?!口径)|"
+    r"现有|成效显著|成为全|位居全国第|跃居|连续.{1,4}年(?!保持|稳定|增长目标)|累计(?:实现|完成|达|建成|新增).{0,12}(?:，|,)?(?:较|比)(?:上年|20)|曾"
+)
+
+
+def opens_in_the_past(clause: str, past_names: Sequence[str] = ()) -> bool:
+    """Whether a sentence that begins so tells what has been."""
+    head = clause[:24]
+    return bool(_PAST_OPENING.match(head.lstrip("“ 我们在")) or any(name in head for name in past_names))
+
+
+def tells_the_past(clause: str) -> bool:
+    """Whether one clause says that its number was reached already."""
+    return _PAST_CLAUSE.search(clause) is not None

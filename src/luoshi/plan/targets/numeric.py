@@ -1,0 +1,156 @@
+"""A number in a clause → the rule it promises, or nothing."""
+
+import re
+from dataclasses import dataclass
+
+from luoshi.kernel.numerals import Number
+from luoshi.plan.rules import AverageGrowth, Bound, Change, Each, EachGrowth, Hold, Multiply, Op, Reach, Rule, Total
+from luoshi.plan.targets.cues import FLOW_VERB, Cue
+from luoshi.plan.targets.quantities import Quantity
+
+_EACH: dict[str, Each] = {"年": "year", "半年": "half", "季度": "quarter", "月": "month"}
+_TIME_UNITS = {"年", "天", "日", "小时", "分钟", "秒", "岁", "个月", "月", "级", "次", "届", "期", "站", "点", "分", "层", "步", "区", "市", "县", "街", "轮", "类", "种", "档", "路", "里", "道", "片", "批", "杯", "卷", "P", "E", "度", "号", "米", "名", "度", "厅", "馆", "方", "基", "节", "孔", "包", "排"}  # fmt: skip
+_NAME_AFTER = re.compile(r"(?:强(?![化度])|级(?!以上|达)|大(?![于学])|型|化|版|号|届|周年|式|制|\+|[A-Za-z]|五(?:规划|时期)|维|网(?!点)|进制|产业(?![园链集])|股|岸|江|字|纵|横)")
+_NAME_BEFORE = re.compile(r"(?:第|[A-Za-z]|[\d.]|每|周年|“|号|平均每|按照|前|近?过去|满|超过?规模|之|国发|[“‘《])$")
+_CONDITION_AFTER = re.compile(r"(?:的(?!目标|水平|增速|速度|增长|要求|标准|规模|比例|幅度|预期|任务|高|基础上|占)|(?:起|开始)|之间的|规模的|级(?:的|以上|项目|产业|企业|园区)|以来)")
+_EXISTING = re.compile(r"(?:现有|已有|原有|共有|下辖|辖|总投资|投资(?:约|达|为)?|全长|占地|总面积|建筑面积|面积约?|全市|全区|全省|全县|我国|这|上述|以上|前述|余下|剩余|其余|含)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """A quantity with what stands around it in its clause."""
+
+    text: str
+    floor: int
+    end: int
+    quantity: Quantity
+    single_year: bool
+
+
+def is_part_of_a_name(n: Neighbourhood) -> bool:
+    """Numbers that count nothing: ordinals, dates, versions, conditions, parts of names."""
+    q, text = n.quantity, n.text
+    before = text[max(0, q.start - 4) : q.start]
+    if _NAME_BEFORE.search(before) and q.compare == "":
+        return True
+    if before.endswith("+") or text[q.end : q.end + 1] in ("+", "∶"):
+        return True
+    if not q.unit and _NAME_AFTER.match(text, q.end, n.end):
+        return True
+    if q.unit == "年" and (q.value is None or q.value >= 1900):
+        return True
+    return not q.unit and q.value is not None and 1900 <= q.value <= 2100 and text[q.end : q.end + 1] in ("年", "-", "—", "~")
+
+
+def is_condition(n: Neighbourhood) -> bool:
+    """A number that tells which things are meant, not how many: 营收10亿元以上的企业."""
+    return _CONDITION_AFTER.match(n.text, n.quantity.end, n.end) is not None
+
+
+def rule_of(n: Neighbourhood, cue: Cue, indicator_down: bool) -> Rule | None:
+    """The rule that the cue and the number make together; None if they make no promise."""
+    q = n.quantity
+    if q.unit == "倍":
+        return _multiple(q, cue)
+    make = {
+        "average_growth": _average, "each_growth": _each, "hold_growth": _hold_growth, "change": _change,
+        "hold": _hold, "limit": _limit, "total": _total,
+    }.get(cue.kind, _reach)  # fmt: skip
+    return make(n, cue, indicator_down)
+
+
+def _multiple(q: Quantity, cue: Cue) -> Rule | None:
+    if q.value is None:
+        return None
+    extra = 1 if cue.kind == "change" and cue.direction > 0 else 0
+    return Multiply(op=_op(q, cue, 1), value=q.value + extra, approx=q.approx)
+
+
+def _average(n: Neighbourhood, cue: Cue, _down: bool) -> Rule:
+    return AverageGrowth(bound=_signed(n.quantity, cue), approx=n.quantity.approx)
+
+
+def _each(n: Neighbourhood, cue: Cue, _down: bool) -> Rule:
+    return EachGrowth(bound=_signed(n.quantity, cue), each=_EACH.get(cue.each or "年", "year"), approx=n.quantity.approx)
+
+
+def _hold_growth(n: Neighbourhood, cue: Cue, down: bool) -> Rule:
+    if n.single_year:
+        return _change(n, cue, down)
+    return EachGrowth(bound=_signed(n.quantity, cue), approx=n.quantity.approx)
+
+
+def _change(n: Neighbourhood, cue: Cue, _down: bool) -> Rule:
+    of_ratio = n.quantity.unit in ("%", "‰")
+    return Change(bound=_signed(n.quantity, cue), of="ratio" if of_ratio else "difference", approx=n.quantity.approx)
+
+
+def _hold(n: Neighbourhood, cue: Cue, down: bool) -> Rule:
+    return Hold(bound=_bound(n.quantity, cue, -1 if down or "控制" in n.text[cue.at : n.quantity.start] else 1), approx=n.quantity.approx)
+
+
+def _limit(n: Neighbourhood, cue: Cue, down: bool) -> Rule:
+    if cue.op in (">=", "<="):
+        return Hold(bound=_bound(n.quantity, cue, -1 if down else 1), approx=n.quantity.approx)
+    return _reach(n, cue, down)
+
+
+def _reach(n: Neighbourhood, cue: Cue, down: bool) -> Rule:
+    direction = cue.direction or (-1 if down else 1)
+    if cue.direction > 0 and down and not cue.op:
+        direction = -1
+    return Reach(bound=_bound(n.quantity, cue, direction), approx=n.quantity.approx)
+
+
+def _total(n: Neighbourhood, cue: Cue, _down: bool) -> Rule:
+    return Total(bound=_bound(n.quantity, cue, 1), approx=n.quantity.approx)
+
+
+def _op(q: Quantity, cue: Cue, direction: int) -> Op:
+    symbols: dict[str, Op] = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "=": "="}
+    if q.compare:
+        return symbols[q.compare]
+    if q.approx:
+        return "~"
+    if q.post.endswith("以上"):
+        return ">="
+    if q.post.endswith(("内", "以下")):
+        return "<="
+    if cue.op in (">=", "<=", ">", "<"):
+        return cue.op  # type: ignore[return-value]  # narrowed by the membership test
+    return "<=" if direction < 0 else ">="
+
+
+def _bound(q: Quantity, cue: Cue, direction: int) -> Bound:
+    if q.low is not None or q.high is not None:
+        return Bound(low=q.low, high=q.high)
+    return Bound(_op(q, cue, direction), q.value)
+
+
+def _signed(q: Quantity, cue: Cue) -> Bound:
+    """A decrease is a negative number: at least 3 % less means a change of at most -3."""
+    if cue.direction >= 0:
+        return _bound(q, cue, 1)
+    if q.low is not None and q.high is not None:
+        return Bound(low=-q.high, high=-q.low)
+    mirrored: dict[str, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~"}
+    op = mirrored[_op(q, cue, 1)]
+    return Bound(op, _minus(q.value))
+
+
+def _minus(value: Number | None) -> Number | None:
+    return -value if value is not None else None
+
+
+def flow_verb(text: str, floor: int, at: int) -> re.Match[str] | None:
+    """The first verb of delivery in text[floor:at]."""
+    return FLOW_VERB.search(text, floor, at)
+
+
+def is_weak_unit(q: Quantity) -> bool:
+    """Units that more often name a kind of thing than count what is promised."""
+    return q.unit in _TIME_UNITS
+
+
+def counts_what_exists(text: str, floor: int, at: int) -> bool:
+    return _EXISTING.search(text, max(floor, at - 8), at) is not None

@@ -1,0 +1,156 @@
+"""Days that clauses name: deadlines, the period they fall into, and the base they count from."""
+
+import re
+from dataclasses import dataclass
+
+from luoshi.kernel.numerals import chinese_number
+from luoshi.kernel.period import five_year_period, last_day
+
+_YEAR = r"(?:20\d\d|二[〇零○]?[〇零一二三四五六七八九]{2,3})"
+_FIVE = r"[“\"]?(?P<five>十[一二三四五六]?)[·\s]?五[”\"]?"
+_COUNT = r"[一二三四五六七八九十两\d]{1,2}"
+_ANCHOR = re.compile(
+    rf"(?P<lead>到|至|截至|力争到?|在|于|自)?(?P<year>{_YEAR})年(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[0-3]?\d)日)?|(?P<half>上半年)|第?(?P<quarter>[一二三四1-4])季度)?"
+    r"(?P<end>年?底|年?末|底前)?(?P<before>之?前|以前)?"
+    rf"|(?P<lead5>到|至|力争)?{_FIVE}(?P<five_end>期?末|期间|时期|规划期|收官|结束|后三年|(?=[,，]))"
+    rf"|(?P<future>今后|未来|力争用|用|再用)(?P<years>{_COUNT})(?:到[一二三四五六七八九十\d]+)?年(?:左右)?(?:的?时间|内|里)?(?!行动|计划)|(?P<within>{_COUNT})年(?:之?内|时间内)"
+    r"|(?P<this>今年|本年度?|当年|年内|年底前?|年末前?|全年|年度内|本年内)(?:底|末)?(?:之?前)?"
+    r"|(?P<next>明年)(?:底|末)?(?:前)?"
+    r"|(?P<m_only>1[0-2]|0?[1-9])月(?:份)?(?:(?P<d_only>[0-3]?\d)日|底|末|份|上旬|中旬|下旬)*(?P<m_before>之?前)?"
+    r"|第?(?P<q_only>[一二三四1-4])季度(?:底|末)?(?:之?前)?|(?P<h_only>上半年|下半年)"
+    r"|(?P<century>本世纪中叶)"
+)
+_BASE_BEFORE = re.compile(r"(?:比|较|相比|对比|以|相对于|与|在|自|从|是|为|同|和)$")
+_BASE_AFTER = re.compile(r"(?:以来|相比|起|开始|的(?:基础|水平|[\d.]+倍)|水平|为基期|基期|实绩|增长|提高|下降|减少|度|版|修订|第?[一二三四五六七八九十]+次|[\d.]+(?:%|个|万|亿|倍))")
+_BASE = re.compile(rf"(?:比|较|相对于|在|与|以|是|相当于)(?P<year>{_YEAR})年(?:底|末)?(?:相比|基础上|的|增|提|下|减|降|翻|水平|为基)?")
+_BASE_FIVE = re.compile(r"(?:比|较|与)[“\"]?(?P<five>十[一二三四五六]?)五[”\"]?(?:期?末|期间|时期)")
+_BASE_WORD = re.compile(r"(?:比|较|同比|与)(?:上年|去年|上一年)")
+_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What relative times count from: the plan's period and the year it speaks in."""
+
+    period: tuple[int, int] | None
+    speaking: int | None
+
+    @property
+    def end(self) -> str | None:
+        return last_day(self.period[1]) if self.period else None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A deadline named in the text. `leading`: it opens its clause, so later clauses inherit it."""
+
+    due: str
+    start: int
+    end: int
+    leading: bool
+
+
+def year_of(text: str) -> int | None:
+    """A year in digits or characters. 二〇三五 → 2035."""
+    digits = "".join(_DIGITS.get(c, c) for c in text)
+    return int(digits) if len(digits) == 4 and digits.isdigit() else None
+
+
+def anchors_in(text: str, start: int, end: int, calendar: Calendar) -> list[Anchor]:
+    """Deadlines in text[start:end], in order; years that are a base or a name are left out."""
+    found = []
+    for match in _ANCHOR.finditer(text, start, end):
+        due = _due(text, match, start, end, calendar)
+        if due:
+            leading = not re.sub(r"[“\"\s（(]|力争|确保|争取|展望|并|我[市区省县]|全[市区省县]|努力", "", text[start : match.start()])
+            found.append(Anchor(due, match.start(), match.end(), leading))
+    return found
+
+
+def _due(text: str, m: re.Match[str], start: int, end: int, calendar: Calendar) -> str | None:
+    if m["year"]:
+        return _due_of_year(text, m, start, end)
+    if m["five"]:
+        if _BASE_BEFORE.search(text, max(start, m.start() - 3), m.start()) and not m["lead5"]:
+            return None
+        period = five_year_period(m["five"])
+        return last_day(period[1]) if period else None
+    if m["years"] or m["within"]:
+        return _due_after(m["years"] or m["within"], calendar)
+    speaking = calendar.speaking
+    if m["century"]:
+        return last_day(2050)
+    if speaking is None or _BASE_BEFORE.search(text, max(start, m.start() - 2), m.start()):
+        return None
+    return _due_this_year(m, speaking)
+
+
+def _due_this_year(m: re.Match[str], speaking: int) -> str | None:
+    if m["this"]:
+        return last_day(speaking)
+    if m["next"]:
+        return last_day(speaking + 1)
+    if m["q_only"]:
+        return last_day(speaking, 3 * _quarter(m["q_only"]))
+    if m["h_only"]:
+        return last_day(speaking, 6 if m["h_only"] == "上半年" else 12)
+    if m["m_only"]:
+        return _day(speaking, m["m_only"], m["d_only"])
+    return None
+
+
+def _due_of_year(text: str, m: re.Match[str], start: int, end: int) -> str | None:
+    year = year_of(m["year"])
+    if year is None:
+        return None
+    lead, before = m["lead"], text[max(start, m.start() - 2) : m.start()]
+    if lead in ("自", "在") and not (m["before"] or m["end"]):
+        return None
+    strong = lead in ("到", "至", "力争", "力争到", "于") or m["before"] or m["end"]
+    if not strong and (_BASE_BEFORE.search(before) or _BASE_AFTER.match(text, m.end(), end)):
+        return None
+    if _BASE_BEFORE.search(before) and before[-1:] in "比较":
+        return None
+    if m["month"]:
+        return _day(year, m["month"], m["day"])
+    if m["half"]:
+        return last_day(year, 6)
+    if m["quarter"]:
+        return last_day(year, 3 * _quarter(m["quarter"]))
+    return last_day(year)
+
+
+def _quarter(text: str) -> int:
+    return "一二三四".find(text) + 1 or int(text)
+
+
+def _day(year: int, month: str, day: str | None) -> str | None:
+    last = last_day(year, int(month))
+    if not day:
+        return last
+    return f"{last[:8]}{int(day):02d}" if 1 <= int(day) <= int(last[8:]) else None
+
+
+def _due_after(count: str, calendar: Calendar) -> str | None:
+    years = int(count) if count.isdigit() else int(chinese_number(count) or 0)
+    if calendar.period is None or not years:
+        return None
+    first, last = calendar.period
+    if first == last:
+        # 今后五年 in a one-year report begins with the year it speaks of.
+        return last_day(first + years - 1)
+    return last_day(first + years - 1)
+
+
+def base_year_in(text: str, start: int, end: int, calendar: Calendar) -> int | None:
+    """The year that a clause counts from: 比2020年, 较“十三五”末, 比上年."""
+    found = _BASE.search(text, start, end)
+    if found:
+        return year_of(found["year"])
+    five = _BASE_FIVE.search(text, start, end)
+    if five:
+        period = five_year_period(five["five"])
+        return period[1] if period else None
+    if _BASE_WORD.search(text, start, end) and calendar.speaking:
+        return calendar.speaking - 1
+    return None
