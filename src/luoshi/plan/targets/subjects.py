@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from luoshi.documents.lexicon import alternation
 
 _LEADING = re.compile(
-    r"(?:[“”\"\s:,、.·—-]+|\([^()]*\)|(?:到|至|截至|力争到?)?(?:20\d\d|二[〇零○][〇零一二三四五六七八九]{2})年(?:底|末|年底|年末)?(?:之?前)?|(?:到|至)?“?十[一二三四五六]五”?(?:期?末|期间|时期)|"
+    r"(?:[\"\s:,、.·—-]+|\([^()]*\)|(?:到|至|截至|力争到?)?(?:20\d\d|二[〇零○][〇零一二三四五六七八九]{2})年(?:底|末|年底|年末)?(?:之?前)?|(?:到|至)?“?十[一二三四五六]五”?(?:期?末|期间|时期)|"
     r"今后[一二三四五六七八九十\d]+年|未来[一二三四五六七八九十\d]+年|(?:五|三|[0-9])年内|今年|全年|年内|年底前?|到?年末|明年|每年|上半年|下半年|[一二三四]季度|1?\d月底?前?|"
     r"力争|确保|争取|努力|实现|推动|促进|带动|使|让|其中|并且|且|并|以及|及|和|与|或|同时|基本|预计|预期|总体|同步|不断|持续|稳步|全面|大力|着力|加快|进一步|积极|扎实|深入|切实|更好|"
     r"保持|引导|支持|鼓励|推进|提出|明确|将|把|要|必须|应|继续|新时期|即|也|还|力促|主要(?:预期)?(?:目标|指标)是|(?:主要)?(?:预期)?目标(?:是|为)?|初步|再|又|均|都|更|有效|有力|高质量|高标准|统筹|是|撬动|牵引|保障|推|确定|设定)"
@@ -46,12 +46,14 @@ def subject_before(text: str, floor: int, at: int) -> Subject | None:
     trailing = _TRAILING.search(text, start, end)
     if trailing:
         end = trailing.start()
-    words = text[start:end].strip()
-    words = words.lstrip("”\"'、,")
+    words = text[start:end].strip().lstrip("\"'、,")
+    if words.count("”") > words.count("“") and text[start - 1] == "“":
+        words, start = "“" + words, start - 1
+    words = words.lstrip("”")
     if len(words) < 2:
         return None
     start = text.find(words, start, at)
-    return Subject(words, start)
+    return Subject(words.replace("“", "").replace("”", "") if words[0] == "“" else words, start)
 
 
 def several(words: str, *, joint: bool) -> list[str]:

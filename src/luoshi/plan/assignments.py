@@ -1,0 +1,165 @@
+"""Who answers for what: 牵头单位, 责任单位, 配合单位 and 完成时限, in brackets or on lines of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from luoshi.documents.model import BlockKind, Document, Outline
+from luoshi.kernel.span import Span
+from luoshi.plan.times import Calendar, anchors_in
+
+_LEAD_KEY = r"牵头(?:责任)?(?:单位|部门|处室|科室)|主办(?:单位|部门)|主责(?:单位|部门)|第一责任单位|牵头"
+_ASSIST_KEY = r"(?:配合|协同|协办|协助|参与|参加|会办|协作)(?:责任)?(?:单位|部门|处室|科室)|配合|协办"
+_PLAIN_KEY = r"(?:责任|承办|负责|实施|落实|主管|承担)(?:单位|部门|处室|科室|主体)"
+_DUE_KEY = r"(?:完成|办结|整改|办理|推进|计划完成)(?:时限|时间|期限|时间节点)|时限要求|时间节点|时限|时间要求|完成日期"
+_OTHER_KEY = r"(?:分管|牵头|责任|包联)(?:区|市|县)?领导|责任人|联系人|联络员|进度安排|进展情况|工作举措|工作目标|目标任务"
+KEY = re.compile(
+    rf"(?P<lead>{_LEAD_KEY})\s*:|(?P<assist>{_ASSIST_KEY})\s*:|(?P<plain>{_PLAIN_KEY})\s*:|(?P<due>{_DUE_KEY})\s*:|(?P<other>{_OTHER_KEY})\s*:"
+)
+_ROLE = re.compile(
+    r"(?P<units>[^;。()\n]{2,160}?)(?:等)?(?:(?:按(?:照)?(?:职责|分工)+(?:分工)?(?:分别)?)?(?P<lead>共同牵头|联合牵头|牵头负责|牵头)|(?:等)?(?:按(?:照)?(?:职责分工|职责|分工)(?:分别)?)?(?P<assist>配合|参与|参加|协助|协同配合)|(?:等)?(?:按(?:照)?(?:职责分工|职责|分工)(?:分别)?)?(?P<plain>分工负责|共同负责|分别负责|负责))(?:[,;、]|$)"
+)
+_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,400}(?:\([^()\n]{0,40}\)[^()\[\]\n]{0,400})*)[)\]]")
+_SEPARATOR = re.compile(r"[、,;]|(?<=[局委办部会院司])\s+(?=\S)|(?<=[局委办部会厅院司])(?:和|及|与|会同)")
+_TRIM = re.compile(r"^(?:由|请|各(?=相关)|会同|\s)+|(?:等(?:相关)?(?:部门|单位)?|按(?:照)?(?:职责|分工).*|负责(?:落实)?|\s)+$")
+_CLAUSE_END = re.compile(r"[;。\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Units and deadline as written at `span`; they hold for the text before it in the same item."""
+
+    span: Span
+    lead: tuple[str, ...]
+    assist: tuple[str, ...]
+    due: str | None
+
+
+@dataclass
+class _Parts:
+    lead: list[str]
+    assist: list[str]
+    plain: list[str]
+    due: str | None = None
+
+    def assignment(self, span: Span) -> Assignment:
+        """Where no lead is named, the first named unit leads."""
+        lead, assist = list(self.lead), [*self.assist]
+        if lead:
+            assist = [*self.plain, *assist]
+        elif self.plain:
+            lead, assist = self.plain[:1], [*self.plain[1:], *assist]
+        assist = [unit for unit in dict.fromkeys(assist) if unit not in lead]
+        return Assignment(span, tuple(dict.fromkeys(lead)), tuple(assist), self.due)
+
+
+def split_units(words: str) -> list[str]:
+    """Units named in one value, in order.
+
+    >>> split_units("区发改委、区财政局,各镇街等")
+    ['区发改委', '区财政局', '各镇街']
+    """
+    found = []
+    for part in _SEPARATOR.split(words):
+        unit = _TRIM.sub("", part.strip()).strip("。.,、;:：-— ")
+        if 2 <= len(unit) <= 40 and unit not in ("相关部门等",):
+            found.append(unit)
+    return found
+
+
+def assignments_in(document: Document, calendar: Calendar) -> list[Assignment]:
+    """Every group of unit keys in the running text, in order."""
+    found: list[Assignment] = []
+    for block in document.blocks:
+        if block.kind in (BlockKind.CHROME, BlockKind.CELL):
+            continue
+        found.extend(_in_block(document.plain, block.span, calendar))
+    return _merged(document.plain, found)
+
+
+def _in_block(text: str, block: Span, calendar: Calendar) -> Iterator[Assignment]:
+    spans: list[Span] = []
+    for bracket in _BRACKET.finditer(text, *block):
+        inner = Span(bracket.start(1), bracket.end(1))
+        parts = _keyed(text, inner, calendar) if KEY.search(text, *inner) else _roles(text, inner)
+        if parts and (parts.lead or parts.assist or parts.plain or parts.due):
+            spans.append(Span(*bracket.span()))
+            yield parts.assignment(Span(*bracket.span()))
+    first = KEY.search(text, *block)
+    if first and not any(s.start <= first.start() < s.end for s in spans):
+        parts = _keyed(text, Span(first.start(), block.end), calendar)
+        if parts and (parts.lead or parts.assist or parts.plain or parts.due):
+            yield parts.assignment(Span(first.start(), block.end))
+
+
+def _keyed(text: str, span: Span, calendar: Calendar) -> _Parts | None:
+    parts = _Parts([], [], [])
+    keys = list(KEY.finditer(text, *span))
+    for i, key in enumerate(keys):
+        end = keys[i + 1].start() if i + 1 < len(keys) else span.end
+        stop = re.compile(r"[。\n]").search(text, key.end(), end)
+        value = text[key.end() : stop.start() if stop else end]
+        if key["due"]:
+            parts.due = _due(value, calendar)
+        elif key["lead"]:
+            parts.lead.extend(split_units(value))
+        elif key["assist"]:
+            parts.assist.extend(split_units(value))
+        elif key["plain"]:
+            parts.plain.extend(split_units(value))
+    return parts if keys else None
+
+
+def _due(value: str, calendar: Calendar) -> str | None:
+    anchors = anchors_in(value, 0, len(value), calendar)
+    if anchors:
+        return anchors[-1].due
+    year = re.match(r"\s*(20\d\d)年?\s*$", value)
+    if year:
+        return f"{year[1]}-12-31"
+    if re.search(r"长期|持续|常年", value):
+        return calendar.end
+    return None
+
+
+def _roles(text: str, span: Span) -> _Parts | None:
+    """(X部牵头,Y部、Z部参与): the role stands behind the units."""
+    parts = _Parts([], [], [])
+    here = span.start
+    while (found := _ROLE.match(text, here, span.end)) is not None:
+        units = split_units(found["units"])
+        role = "lead" if found["lead"] else "assist" if found["assist"] else "plain"
+        getattr(parts, role).extend(units)
+        here = found.end()
+    if here < span.end and (parts.lead or parts.assist or parts.plain):
+        parts.assist.extend(split_units(text[here : span.end]))
+    return parts if parts.lead or parts.assist or parts.plain else None
+
+
+def _merged(text: str, found: Sequence[Assignment]) -> list[Assignment]:
+    """Lines of keys below each other are one assignment."""
+    merged: list[Assignment] = []
+    for item in found:
+        last = merged[-1] if merged else None
+        if last and not text[last.span.end : item.span.start].strip(" \n。;\t"):
+            # 责任单位 alone leads, unless a lead was named: then it assists.
+            lead, assist = last.lead, (*last.assist, *item.assist)
+            if not last.lead:
+                lead = item.lead
+            else:
+                assist = (*last.assist, *item.lead, *item.assist)
+            merged[-1] = Assignment(Span(last.span.start, item.span.end), lead, assist, item.due or last.due)
+        else:
+            merged.append(item)
+    return merged
+
+
+def scope_of(assignment: Assignment, previous: Assignment | None, outline: Outline) -> Span:
+    """The text that an assignment speaks for: its item, since the last assignment."""
+    start = 0
+    for section in outline.sections:
+        if section.span.start <= assignment.span.start and assignment.span.start <= section.span.end:
+            start = section.span.start
+    if previous is not None:
+        start = max(start, previous.span.end)
+    return Span(start, assignment.span.start)

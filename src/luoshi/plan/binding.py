@@ -1,0 +1,30 @@
+"""Whether a target binds: 约束性 or 预期性, as the clause, its sentence or its section says."""
+
+import re
+
+from luoshi.documents.model import Outline
+from luoshi.kernel.span import Span
+
+_BINDING = re.compile(r"约束性")
+_EXPECTED = re.compile(r"预期性|预期目标|主要预期|引导性")
+
+
+def binding_at(text: str, outline: Outline, section: int | None, sentence: Span) -> bool | None:
+    """True for binding, False for expected, None where nothing is said.
+
+    >>> binding_at("能耗下降3%(约束性)", Outline(()), None, Span(0, 12))
+    True
+    """
+    words = text[sentence.start : min(sentence.end + 24, len(text))]
+    if _BINDING.search(words):
+        return True
+    if _EXPECTED.search(words):
+        return False
+    if section is None:
+        return None
+    for node in outline.path(section):
+        if _BINDING.search(node.title):
+            return True
+        if _EXPECTED.search(node.title):
+            return False
+    return None

@@ -1,0 +1,331 @@
+"""Document → plan, in small steps, each reading only what it is given."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from luoshi.documents.model import Document, Outline
+from luoshi.documents.outline.tree import outline_of
+from luoshi.kernel.span import Span
+from luoshi.plan.assignments import Assignment, assignments_in, scope_of
+from luoshi.plan.binding import binding_at
+from luoshi.plan.checks.run import diagnostics_of
+from luoshi.plan.dues import Deadlines, Due
+from luoshi.plan.identity import Identities
+from luoshi.plan.indicators import Indicators
+from luoshi.plan.meta import calendar_of, meta_of
+from luoshi.plan.model import Baseline, DocumentFacts, Goal, Meta, Name, Plan, SectionItem, Target, Task
+from luoshi.plan.names import names_in
+from luoshi.plan.passages import Sentence, sentences_of
+from luoshi.plan.rules import AverageGrowth, Change, Compare, Multiply, Rank
+from luoshi.plan.stance import Stance, opens_in_the_past, stances_of
+from luoshi.plan.tables import Table, tables_of
+from luoshi.plan.targets.deliverables import deliverable_of, judged_of
+from luoshi.plan.targets.extract import Candidate, Reading, candidates_in
+from luoshi.plan.targets.tabular import candidates_of_table
+from luoshi.plan.tasks import action_of
+from luoshi.plan.times import Calendar
+
+_MEASURABLE = ("reach", "multiply", "change", "average_growth", "each_growth", "hold", "monotone", "compare", "rank", "total", "zero")
+_TURNS_AHEAD = re.compile(r"力争|今年(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """Everything that the steps share about one document."""
+
+    document: Document
+    outline: Outline
+    stances: list[Stance]
+    meta: Meta
+    calendar: Calendar
+    sentences: list[Sentence]
+    tables: list[Table]
+    assignments: list[tuple[Assignment, Span]]
+    section_ids: list[str]
+    indicators: Indicators
+
+
+def compile_document(document: Document, indicators: Indicators | None = None) -> Plan:
+    """The plan that a document promises, checked. Pure: the same document gives the same plan."""
+    draft = _draft(document, indicators or Indicators())
+    targets = _targets(draft)
+    tasks = _tasks(draft, targets)
+    goals = _goals(draft, targets)
+    plan = Plan(
+        document=DocumentFacts(document.name, document.sha256, len(document.text), document.reader),
+        meta=draft.meta,
+        sections=tuple(_sections(draft)),
+        goals=tuple(goals),
+        tasks=tuple(tasks),
+        targets=tuple(targets),
+        names=tuple(_names(draft)),
+    )
+    return diagnostics_of(plan, draft.outline.repairs)
+
+
+def _draft(document: Document, indicators: Indicators) -> _Draft:
+    outline = outline_of(document)
+    meta = meta_of(document)
+    calendar = calendar_of(meta)
+    found = assignments_in(document, calendar)
+    scopes = [(a, scope_of(a, found[i - 1] if i else None, outline)) for i, a in enumerate(found)]
+    tables = tables_of(document)
+    sentences = [
+        s for s in sentences_of(document, outline)
+        if not any(t.span.start <= s.span.start < t.span.end for t in tables)
+    ]  # fmt: skip
+    ids = Identities()
+    section_ids = [ids.of("section", _parent_title(outline, i), s.label + s.title) for i, s in enumerate(outline.sections)]
+    return _Draft(document, outline, stances_of(outline), meta, calendar, sentences, tables, scopes, section_ids, indicators)
+
+
+def _parent_title(outline: Outline, index: int) -> str:
+    parent = outline.sections[index].parent
+    return outline.sections[parent].title if parent is not None else ""
+
+
+def _sections(draft: _Draft) -> Iterator[SectionItem]:
+    text = draft.document.text
+    for i, section in enumerate(draft.outline.sections):
+        yield SectionItem(
+            id=draft.section_ids[i],
+            parent=draft.section_ids[section.parent] if section.parent is not None else None,
+            level=section.level,
+            label=text[section.span.start : section.span.start + len(section.label)],
+            number=section.number,
+            title=section.title_span.of(text),
+            start=section.span.start,
+            end=section.span.end,
+            confidence=section.confidence,
+        )
+
+
+def _is_past(draft: _Draft, sentence: Sentence) -> bool:
+    if sentence.section is not None and draft.stances[sentence.section] is Stance.REVIEW:
+        return True
+    words = sentence.span.of(draft.document.plain)
+    return opens_in_the_past(words, _past_periods(draft.calendar)) and not _TURNS_AHEAD.search(words)
+
+
+def _past_periods(calendar: Calendar) -> Sequence[str]:
+    if calendar.period is None or calendar.period[0] < 2001:
+        return ()
+    order = "五六七八九十"
+    ordinal = (calendar.period[0] - 2001) // 5 + 10
+    names = {10: "十五", 11: "十一五", 12: "十二五", 13: "十三五", 14: "十四五", 15: "十五五", 16: "十六五"}
+    name = names.get(ordinal - 1)
+    assert order
+    return (f"“{name}”时期", f"“{name}”期间", f"“{name}”以来", f"{name}期间") if name else ()
+
+
+def _targets(draft: _Draft) -> list[Target]:
+    deadlines = Deadlines(draft.document.plain, draft.outline, draft.calendar)
+    reading = Reading(draft.document.plain, draft.calendar, draft.indicators)
+    ids = Identities()
+    found: list[Target] = []
+    started = _body_start(draft)
+    for sentence in draft.sentences:
+        deadlines.enter(sentence)
+        if sentence.span.start < started or _is_past(draft, sentence):
+            continue
+        for candidate in _of_sentence(draft, reading, sentence):
+            due = deadlines.due_at(sentence, candidate.clause, candidate.value_span.start)
+            binding = binding_at(draft.document.plain, draft.outline, sentence.section, sentence.span)
+            found.append(_target(draft, candidate, due, binding, ids))
+    for table in draft.tables:
+        if table.is_of_indicators:
+            for candidate, day, binding in candidates_of_table(reading, table):
+                due = Due(day, "clause" if day else None)
+                found.append(_target(draft, candidate, due, binding, ids))
+    return sorted(found, key=lambda t: (t.start, t.end))
+
+
+def _body_start(draft: _Draft) -> int:
+    """Where promises can begin: behind the title and its notes, before which stand only numbers of papers."""
+    first = draft.outline.sections[0].span.start if draft.outline.sections else 0
+    text = draft.document.plain
+    for block in draft.document.blocks:
+        if block.span.start >= first:
+            break
+        if block.span.end - block.span.start >= 60 and "。" in text[block.span.start : block.span.end]:
+            return block.span.start
+    return first
+
+
+def _of_sentence(draft: _Draft, reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+    candidates = candidates_in(reading, sentence)
+    yield from candidates
+    if sentence.is_title:
+        return
+    stance = draft.stances[sentence.section] if sentence.section is not None else Stance.WORK
+    covered = {c.clause for c in candidates}
+    for clause in sentence.clauses:
+        if clause in covered or stance is Stance.FRAME:
+            continue
+        done = deliverable_of(reading.text, clause, sentence)
+        if done is None and stance is Stance.GOALS:
+            done = judged_of(reading.text, clause, sentence)
+        if done:
+            yield done
+
+
+def _target(draft: _Draft, c: Candidate, due: Due, binding: bool | None, ids: Identities) -> Target:
+    text = draft.document.text
+    wording = c.span.of(text)
+    section = _section_at(draft, c.span.start) if c.sentence.section is None else c.sentence.section
+    lead, assist, _ = _units_at(draft, c.span.start)
+    return Target(
+        id=ids.of("target", draft.outline.sections[section].title if section is not None else "", wording),
+        section=draft.section_ids[section] if section is not None else None,
+        wording=wording, start=c.span.start, end=c.span.end, confidence=c.confidence,
+        indicator=c.indicator, indicator_id=draft.indicators.identity(c.indicator), area=c.area or draft.meta.area,
+        rule=c.rule, unit=c.unit, baseline=_baseline(draft, c), due=due.day, due_source=due.source, binding=binding,
+        lead=lead, assist=assist,
+    )  # fmt: skip
+
+
+def _baseline(draft: _Draft, c: Candidate) -> Baseline | None:
+    """The base that is stated, or the year before the period where the rule counts from one."""
+    if c.base_year is not None or c.base_value is not None:
+        return Baseline(str(c.base_year) if c.base_year else None, c.base_value)
+    if isinstance(c.rule, (AverageGrowth, Change, Multiply)) and draft.calendar.period:
+        return Baseline(str(draft.calendar.period[0] - 1), None)
+    return None
+
+
+def _section_at(draft: _Draft, at: int) -> int | None:
+    found = None
+    for i, section in enumerate(draft.outline.sections):
+        if section.span.start <= at < section.span.end:
+            found = i
+    return found
+
+
+def _units_at(draft: _Draft, at: int) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+    for assignment, scope in draft.assignments:
+        if scope.start <= at < scope.end:
+            return assignment.lead, assignment.assist, assignment.due
+    return (), (), None
+
+
+def _tasks(draft: _Draft, targets: Sequence[Target]) -> list[Task]:
+    ids = Identities()
+    found: list[Task] = []
+    measured = [Span(t.start, t.end) for t in targets if t.rule.kind in _MEASURABLE]
+    deadlines = Deadlines(draft.document.plain, draft.outline, draft.calendar)
+    for sentence in draft.sentences:
+        deadlines.enter(sentence)
+        stance = draft.stances[sentence.section] if sentence.section is not None else None
+        if stance in (Stance.FRAME, Stance.GOALS, None) and not _is_assigned(draft, sentence):
+            continue
+        if _is_past(draft, sentence) or (sentence.is_title and not _is_assigned(draft, sentence)):
+            continue
+        for clause in sentence.clauses:
+            if any(m.overlaps(clause) for m in measured) and not _is_assigned(draft, sentence):
+                continue
+            task = _task(draft, sentence, clause, deadlines, ids)
+            if task:
+                found.append(task)
+    found.extend(_assigned_without_action(draft, found, ids))
+    found.extend(_table_tasks(draft, ids))
+    return sorted(found, key=lambda t: (t.start, t.end))
+
+
+def _is_assigned(draft: _Draft, sentence: Sentence) -> bool:
+    return any(scope.start <= sentence.span.start < scope.end for _, scope in draft.assignments)
+
+
+def _inside_assignment(draft: _Draft, at: int) -> bool:
+    return any(a.span.start <= at < a.span.end for a, _ in draft.assignments)
+
+
+def _task(draft: _Draft, sentence: Sentence, clause: Span, deadlines: Deadlines, ids: Identities) -> Task | None:
+    plain, text = draft.document.plain, draft.document.text
+    if _inside_assignment(draft, clause.start):
+        return None
+    action = action_of(plain, clause)
+    if action is None or not action.object:
+        return None
+    lead, assist, day = _units_at(draft, clause.start)
+    due = deadlines.due_at(sentence, clause, clause.end)
+    wording = action.span.of(text)
+    section = sentence.section
+    at = plain.find(action.object, clause.start, clause.end)
+    return Task(
+        id=ids.of("task", draft.outline.sections[section].title if section is not None else "", wording),
+        section=draft.section_ids[section] if section is not None else None,
+        wording=wording, start=action.span.start, end=action.span.end, confidence=action.confidence,
+        verb=action.verb, object=text[at : at + len(action.object)] if at >= 0 else action.object,
+        lead=lead, assist=assist, due=day or due.day,
+    )  # fmt: skip
+
+
+def _assigned_without_action(draft: _Draft, tasks: Sequence[Task], ids: Identities) -> Iterator[Task]:
+    """An item with units but no verb of action is a task all the same: its first sentence."""
+    for assignment, scope in draft.assignments:
+        if any(scope.start <= t.start < scope.end for t in tasks):
+            continue
+        inside = [s for s in draft.sentences if scope.start <= s.span.start < scope.end]
+        if not inside or not assignment.lead:
+            continue
+        span = Span(inside[0].clauses[0].start, min(inside[0].clauses[-1].end, scope.end))
+        wording = span.of(draft.document.text)
+        section = inside[0].section
+        yield Task(
+            id=ids.of("task", draft.outline.sections[section].title if section is not None else "", wording),
+            section=draft.section_ids[section] if section is not None else None,
+            wording=wording, start=span.start, end=span.end, confidence=0.6, verb="", object=wording,
+            lead=assignment.lead, assist=assignment.assist, due=assignment.due or draft.calendar.end,
+        )  # fmt: skip
+
+
+def _table_tasks(draft: _Draft, ids: Identities) -> Iterator[Task]:
+    from luoshi.plan.table_tasks import tasks_of_table  # noqa: PLC0415
+
+    for table in draft.tables:
+        if table.is_of_assignments:
+            for row in tasks_of_table(draft.document.plain, table, draft.calendar):
+                section = _section_at(draft, row.span.start)
+                wording = row.span.of(draft.document.text)
+                yield Task(
+                    id=ids.of("task", draft.outline.sections[section].title if section is not None else "", wording),
+                    section=draft.section_ids[section] if section is not None else None,
+                    wording=wording, start=row.span.start, end=row.span.end, confidence=0.9, verb=row.verb, object=row.object,
+                    lead=row.lead, assist=row.assist, due=row.due or draft.calendar.end,
+                )  # fmt: skip
+
+
+def _goals(draft: _Draft, targets: Sequence[Target]) -> list[Goal]:
+    """Sentences of goal sections, but for clauses that are measured."""
+    ids = Identities()
+    found: list[Goal] = []
+    for sentence in draft.sentences:
+        if sentence.section is None or draft.stances[sentence.section] is not Stance.GOALS or sentence.is_title:
+            continue
+        if _is_past(draft, sentence):
+            continue
+        span = Span(sentence.clauses[0].start, sentence.clauses[-1].end)
+        if len(span.of(draft.document.plain)) < 6:
+            continue
+        wording = span.of(draft.document.text)
+        title = draft.outline.sections[sentence.section].title
+        found.append(Goal(ids.of("goal", title, wording), draft.section_ids[sentence.section], wording, span.start, span.end, 0.8))
+    return found
+
+
+def _names(draft: _Draft) -> Iterator[Name]:
+    ids = Identities()
+    for sentence in draft.sentences:
+        if sentence.section is None:
+            continue
+        for found in names_in(draft.document.plain, sentence.span):
+            wording = found.span.of(draft.document.text)
+            title = draft.outline.sections[sentence.section].title
+            yield Name(
+                id=ids.of("name", title, wording), section=draft.section_ids[sentence.section], wording=wording,
+                start=found.span.start, end=found.span.end, confidence=found.confidence, kind=found.kind,
+            )  # fmt: skip
+
+
+__all__ = ["Compare", "Rank", "compile_document"]

@@ -1,0 +1,94 @@
+"""Which day a promise falls due: its clause says so, its section, or the document's period."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from luoshi.documents.model import Outline
+from luoshi.kernel.span import Span
+from luoshi.plan.model import DueSource
+from luoshi.plan.passages import Sentence
+from luoshi.plan.times import Anchor, Calendar, anchors_in
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    day: str | None
+    source: DueSource | None
+
+
+_SCOPE = re.compile(r"(?:目标|任务|预期|指标|重点|工作|实现).{0,12}[:：]?$")
+
+
+class Deadlines:
+    """Walks the sentences in order and remembers what paragraphs and sections said."""
+
+    def __init__(self, text: str, outline: Outline, calendar: Calendar) -> None:
+        self._text = text
+        self._outline = outline
+        self._calendar = calendar
+        self._titles = [self._of_title(i) for i in range(len(outline.sections))]
+        self._chapeaus: dict[int, str] = {}
+        self._paragraph: tuple[int, str | None] = (-1, None)
+        self._anchors: list[Anchor] = []
+
+    def enter(self, sentence: Sentence) -> None:
+        """Take up a sentence: its anchors hold for its later clauses, a leading one for the paragraph."""
+        if sentence.paragraph != self._paragraph[0]:
+            self._paragraph = (sentence.paragraph, None)
+        self._inherited = self._paragraph[1]
+        self._anchors = anchors_in(self._text, *sentence.span, self._calendar)
+        for anchor in self._anchors:
+            if anchor.leading or self._leads_clause(anchor, sentence):
+                self._paragraph = (sentence.paragraph, anchor.due)
+                self._note_chapeau(sentence, anchor)
+
+    def _leads_clause(self, anchor: Anchor, sentence: Sentence) -> bool:
+        return any(clause.start <= anchor.start <= clause.start + 4 for clause in sentence.clauses)
+
+    def _note_chapeau(self, sentence: Sentence, anchor: Anchor) -> None:
+        """A deadline in front of a section's items holds for the items too."""
+        if sentence.section is None or sentence.is_title:
+            return
+        section = self._outline.sections[sentence.section]
+        if section.scheme not in ("——", "一是"):
+            self._chapeaus[sentence.section] = anchor.due
+
+    def due_at(self, sentence: Sentence, clause: Span, at: int) -> Due:
+        """The deadline of a promise whose value stands at `at` in `clause`."""
+        inside = [a for a in self._anchors if a.start < clause.end and a.start <= at]
+        if inside:
+            return Due(inside[-1].due, "clause")
+        behind = [a for a in self._anchors if clause.start <= a.start < clause.end]
+        if behind:
+            return Due(behind[0].due, "clause")
+        if self._inherited:
+            return Due(self._inherited, "section")
+        for section in self._up(sentence.section):
+            day = self._titles[section] or self._chapeau(section, sentence)
+            if day:
+                return Due(day, "section")
+        day = self._calendar.end
+        return Due(day, "document" if day else None)
+
+    def _chapeau(self, section: int, sentence: Sentence) -> str | None:
+        if section == sentence.section and self._outline.sections[section].scheme not in ("——", "一是"):
+            return None
+        return self._chapeaus.get(section)
+
+    def _up(self, section: int | None) -> Iterator[int]:
+        while section is not None:
+            yield section
+            section = self._outline.sections[section].parent
+
+    def _of_title(self, index: int) -> str | None:
+        """The one deadline that a title names; two are none."""
+        section = self._outline.sections[index]
+        if section.scheme in ("——", "一是") or len(section.title) > 60:
+            return None
+        days = {a.due for a in anchors_in(self._text, *section.title_span, self._calendar)}
+        return days.pop() if len(days) == 1 else None
+
+
+def dues_of(text: str, outline: Outline, calendar: Calendar, sentences: Sequence[Sentence]) -> Deadlines:
+    return Deadlines(text, outline, calendar)

@@ -1,0 +1,50 @@
+"""Promises of a named thing delivered, and of a state that only a person can judge."""
+
+import re
+
+from luoshi.kernel.span import Span
+from luoshi.plan.passages import Sentence
+from luoshi.plan.rules import Done, Qualitative
+from luoshi.plan.targets.extract import Candidate
+
+_ADVERB = r"(?:力争|确保|争取|全面|基本|如期|按期|加快|高质量|高标准|年内|年底前|今年|全部|率先|努力|到20\d\d年(?:底|末)?,?|尽快|尽早|\s)*"
+_THING = r"[^,。;:!?\n]{2,60}?"
+# 完成老旧管网改造 / 建成滨河公园 / 基本建成环城步道
+_VERB_FIRST = re.compile(
+    rf"{_ADVERB}(?P<state>全面完成|基本完成|完成|全面建成|基本建成|建成|建设完成|获批|创成|竣工|建好)(?P<thing>(?!投资|率|额|量|产值|情况)(?!的)[^,。;:!?\n]{{3,60}})$"
+)
+# 二期工程竣工投用 / 滨江岸线整治基本完成
+_THING_FIRST = re.compile(
+    rf"{_ADVERB}(?P<thing>{_THING})(?P<state>(?:全面|基本|如期|全部|顺利)?(?:完成|建成|竣工|开工|投产|投用|通车|贯通|投运|建成投用|建成投产|开通运营|建成通车|投入使用|投入运营|开工建设|竣工投产))$"
+)
+_NOT_NAMED = re.compile(r"^(?:一批|一些|若干|更多|各项|上级|国家|省|市|区)?(?:目标任务|任务|工作|指标|目标|项目|下达)")
+_DELIVERABLE = re.compile(r"(?:建设|改造|工程|项目|修缮|编制|修复|整治|提升|升级|更新|搬迁|征收|验收|创建|区|园|馆|站|路|桥|中心|基地|平台|厂|库|线|楼|院|校|体系|网络|公园|广场|隧道|机场|港|码头|带|系统|市场|试点|规划|普查|确权|改革|任务)$")
+_JUDGED = re.compile(
+    r"(?P<thing>[^,。;:]{2,24}?)(?P<word>(?:更加|更为|显著|明显|大幅|进一步|持续|全面|不断|有效)(?:提升|提高|增强|改善|优化|完善|健全|扩大|彰显|壮大|缩小|加强|凸显|均衡|充分|繁荣|巩固|丰富)|达到[^,。;:]{0,6}(?:一流|先进|较高|更高|新)(?:水平|高度))$"
+)
+
+
+def deliverable_of(text: str, clause: Span, sentence: Sentence) -> Candidate | None:
+    """A `done` candidate if the clause promises a named thing, else None."""
+    found = _VERB_FIRST.match(text, *clause) or _THING_FIRST.match(text, *clause)
+    if not found or re.search(r"\d", found["thing"]):
+        return None
+    thing = re.sub(r"等$", "", found["thing"].strip())
+    if _NOT_NAMED.match(thing) or not _DELIVERABLE.search(thing):
+        return None
+    span = Span(clause.start, clause.end)
+    return Candidate(
+        span=span, value_span=Span(*found.span("state")), clause=clause, sentence=sentence, indicator=thing,
+        rule=Done(state=found["state"]), unit=None, confidence=0.75,
+    )  # fmt: skip
+
+
+def judged_of(text: str, clause: Span, sentence: Sentence) -> Candidate | None:
+    """A `qualitative` candidate: a state in words, to be judged on evidence."""
+    found = _JUDGED.match(text, *clause)
+    if not found:
+        return None
+    return Candidate(
+        span=clause, value_span=Span(*found.span("word")), clause=clause, sentence=sentence, indicator=found["thing"],
+        rule=Qualitative(word=found["word"]), unit=None, confidence=0.6,
+    )  # fmt: skip

@@ -1,0 +1,365 @@
+"""Sentences → target candidates: numbers and relations with their indicators, deadlines and bases."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from luoshi.kernel.numerals import Number
+from luoshi.kernel.span import Span
+from luoshi.plan.indicators import Indicators
+from luoshi.plan.passages import Sentence
+from luoshi.plan.rules import Monotone, Multiply, Rank, Reach, Rule, Total
+from luoshi.plan.stance import tells_the_past
+from luoshi.plan.targets.cues import ANY_VERB, Cue, cue_before
+from luoshi.plan.targets.numeric import (
+    Neighbourhood, counts_what_exists, flow_verb, is_condition, is_part_of_a_name, is_weak_unit, rule_of,
+)  # fmt: skip
+from luoshi.plan.targets.quantities import Quantity, quantities_in
+from luoshi.plan.targets.relations import relations_in
+from luoshi.plan.targets.subjects import MEASURED, Subject, area_of, several, subject_before
+from luoshi.plan.times import Calendar, base_year_in
+
+_MASKED = re.compile(r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,40}”")
+_SIBLING = re.compile(r"^[\s,、及和与以]*")
+_FROM = re.compile(r"(?:由|从|在)(?:20\d\d年的?|目前的?|现在的?|上年的?)?$")
+_AFTER_NOUN = re.compile(r"[^,。;:、!?()\n\d“”]{1,24}")
+_SEPARATELY = re.compile(r"分别")
+_JOINT = re.compile(r"(?:均|都|全部|双双|分别)")
+_CONDITIONAL = re.compile(r"[对凡给向](?:[^,。;]{0,12})$")
+_NOT_COUNTED = re.compile(r"(?:个)?(?:方面|环节|关键|维度|原则|层面|重大关系|统筹|结合|着力点|坚持|确保|突出|聚焦|转变|导向|定位|字|目标任务|时代|世纪|百年|阶段|月度|主攻方向|主题|总|新(?!增)|必须|作用|主体责任|清单制度|一批|更|工作日)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A promise found, before ids and sections are given.
+
+    `span` covers the words from the indicator (where it stands in the clause) to the value.
+    """
+
+    span: Span
+    value_span: Span
+    clause: Span
+    sentence: Sentence
+    indicator: str | None
+    rule: Rule
+    unit: str | None
+    base_year: int | None = None
+    base_value: Number | None = None
+    area: str | None = None
+    confidence: float = 0.9
+
+
+@dataclass
+class _Memory:
+    """What earlier clauses of the sentence said, for clauses that leave it out."""
+
+    subject: Subject | None = None
+    verb: str | None = None
+    last_end: int = -1
+    base_value: Number | None = None
+    found: list[Candidate] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the extractor needs to know of the document."""
+
+    text: str
+    calendar: Calendar
+    indicators: Indicators
+
+    @property
+    def single_year(self) -> bool:
+        period = self.calendar.period
+        return period is not None and period[0] == period[1]
+
+
+def candidates_in(reading: Reading, sentence: Sentence) -> list[Candidate]:
+    """Promises of one sentence, in order of place."""
+    memory = _Memory()
+    for clause in sentence.clauses:
+        if tells_the_past(reading.text[clause.start : clause.end]):
+            continue
+        _read_clause(reading, sentence, clause, memory)
+    return sorted(memory.found, key=lambda c: (c.value_span, c.span))
+
+
+def _read_clause(reading: Reading, sentence: Sentence, clause: Span, memory: _Memory) -> None:
+    masked = [Span(*m.span()) for m in _MASKED.finditer(reading.text, clause.start, clause.end)]
+    floor = clause.start
+    quantities = [q for q in quantities_in(reading.text, clause.start, clause.end)]
+    skip_until = -1
+    for i, quantity in enumerate(quantities):
+        if quantity.start < skip_until or any(m.start < quantity.start < m.end for m in masked):
+            continue
+        end = quantities[i + 1].start if i + 1 < len(quantities) else clause.end
+        taken = _read_quantity(reading, sentence, clause, floor, end, quantity, quantities[i:], memory)
+        if taken:
+            floor = skip_until = taken
+    _read_relations(reading, sentence, clause, masked, memory)
+    if not any(c.clause == clause for c in memory.found):
+        _remember_subject(reading.text, clause, memory)
+
+
+def _remember_subject(text: str, clause: Span, memory: _Memory) -> None:
+    """A clause without a promise of its own may name what the next one speaks of: …总量稳步扩大,达到…"""
+    words = text[clause.start : clause.end]
+    found = re.match(r"([^,。;:]{2,20}?)(?:稳步|持续|不断|进一步|显著|明显|快速|大幅|加快|全面)?(?:提升|提高|增长|扩大|壮大|发展|增强|优化|改善|下降)$", words)
+    if found and MEASURED.search(found.group(1)):
+        memory.subject = Subject(found.group(1), None)
+
+
+def _read_quantity(
+    reading: Reading, sentence: Sentence, clause: Span, floor: int, end: int, quantity: Quantity, rest: list[Quantity], memory: _Memory
+) -> int | None:  # fmt: skip
+    """Read one number. Returns where reading goes on, None if the number promised nothing."""
+    text = reading.text
+    n = Neighbourhood(text, floor, clause.end, quantity, reading.single_year)
+    if is_part_of_a_name(n):
+        return None
+    if _FROM.search(text, floor, quantity.start):
+        memory.base_value = quantity.value
+        return None
+    if is_condition(n) and not _is_floor_of_goal(text, quantity.end):
+        return None
+    cue = cue_before(text, floor, quantity.start, quantity.unit)
+    if cue is not None and not (cue.kind in ("measure", "reach") and _is_delivery(n, cue)):
+        if (quantity.chinese and not quantity.unit and cue.kind not in ("reach", "limit")) or not _counts(n, cue):
+            return None
+        return _by_predicate(reading, sentence, clause, n, cue, rest, memory)
+    return _by_delivery(reading, sentence, clause, n, end, cue, memory)
+
+
+def _is_floor_of_goal(text: str, at: int) -> bool:
+    return re.match(r"的?(?:目标|水平|增速|增长)", text[at : at + 4]) is not None
+
+
+def _counts(n: Neighbourhood, cue: Cue) -> bool:
+    """Whether the unit and the cue go together: 5年 after 缩短到 is a value, after nothing a name."""
+    q = n.quantity
+    if not q.unit and not q.ratio and cue.kind in ("change", "measure", "hold") and q.value is not None and abs(q.value) < 10000:
+        return cue.kind == "measure" or cue.kind == "hold"
+    return True
+
+
+def _is_delivery(n: Neighbourhood, cue: Cue) -> bool:
+    """完成改造 5 万平方米, 新建公路里程 30 公里: a verb of delivery governs a number behind its noun."""
+    text, q = n.text, n.quantity
+    noun_behind = _AFTER_NOUN.match(text, q.end, n.end)
+    if cue.kind == "reach":
+        word = text[cue.at : cue.at + 2]
+        return word in ("完成", "实现", "形成", "拥有") and noun_behind is not None and not re.match(r"(?:目标|的)", noun_behind.group())
+    left = text[n.floor : cue.at]
+    opening = flow_verb(text, n.floor, cue.at)
+    return opening is not None and len(re.sub(r"[\s“”]", "", left[: opening.start() - n.floor])) <= 8
+
+
+def _by_predicate(
+    reading: Reading, sentence: Sentence, clause: Span, n: Neighbourhood, cue: Cue, rest: list[Quantity], memory: _Memory
+) -> int | None:  # fmt: skip
+    text, quantity = reading.text, n.quantity
+    subject = subject_before(text, n.floor, cue.at) or _growth_noun(text, n.floor, cue) or memory.subject
+    if subject is None and cue.kind in ("limit", "measure"):
+        return None
+    words = subject.words if subject else None
+    if words and cue.kind in ("change",) and re.search(r"(?:新增|净增)$", text[n.floor : cue.at + 2]):
+        return None
+    down = reading.indicators.points_down(words or "")
+    separately = _SEPARATELY.search(text, n.floor, quantity.start)
+    joint = _JOINT.search(text, n.floor, quantity.start) is not None
+    names = several(words, joint=joint) if words else [None]
+    values = _series(text, quantity, rest) if separately else [quantity]
+    if separately and len(values) != len(names):
+        names = _match_names(names, len(values))
+    pairs = list(zip(names, values, strict=False)) if len(values) > 1 else [(name, quantity) for name in names]
+    for name, value in pairs:
+        rule = rule_of(replace(n, quantity=_with_unit(value, values)), cue, down)
+        if rule is None:
+            return None
+        rule = _flow_level(rule, name)
+        _add(reading, sentence, clause, subject, name, rule, value, _with_unit(value, values).unit, memory, n)
+    memory.subject = subject
+    memory.verb = None
+    return values[-1].end
+
+
+def _growth_noun(text: str, floor: int, cue: Cue) -> Subject | None:
+    """年均增速 and 涨幅 may be all the subject there is."""
+    return None
+
+
+def _flow_level(rule: Rule, name: str | None) -> Rule:
+    """A level of something that is newly made in the period is its total: 新增就业达到 5 万人."""
+    if isinstance(rule, Reach) and name and re.match(r"(?:新增|净增|累计|新建|新改建|完成)", name) and not rule.set_elsewhere:
+        return Total(bound=rule.bound, approx=rule.approx)
+    return rule
+
+
+def _series(text: str, first: Quantity, rest: list[Quantity]) -> list[Quantity]:
+    """The numbers of a 分别 list: those that follow with nothing but 、和及 between."""
+    values = [first]
+    for quantity in rest[1:]:
+        between = text[values[-1].end : quantity.start]
+        if not re.fullmatch(r"[\s、,和及与以上]*(?:达到|增长|提高|下降|超过|突破|达)?", between):
+            break
+        values.append(quantity)
+    return values
+
+
+def _with_unit(value: Quantity, values: list[Quantity]) -> Quantity:
+    """5、6% share their unit; so do 3、4万人."""
+    if value.unit or not values[-1].unit:
+        return value
+    return replace(value, unit=values[-1].unit)
+
+
+def _match_names(names: list[str | None], count: int) -> list[str | None]:
+    if len(names) == 1:
+        return names * count
+    return [*names[:count], *([names[-1]] * (count - len(names)))]
+
+
+def _by_delivery(
+    reading: Reading, sentence: Sentence, clause: Span, n: Neighbourhood, end: int, cue: Cue | None, memory: _Memory
+) -> int | None:  # fmt: skip
+    """新建学校 12 所, 培育 30 家企业: a verb of delivery with a number before or behind its noun."""
+    text, q = reading.text, n.quantity
+    if counts_what_exists(text, n.floor, q.start) or _CONDITIONAL.search(text, n.floor, q.start):
+        return None
+    found = _delivery(reading, n, end, memory)
+    if found is None:
+        return None
+    start, verb, indicator = found
+    if q.chinese and (not q.unit or q.unit in ("个", "项", "次", "类", "种", "大", "批", "层") or is_weak_unit(q)):
+        return None
+    if not q.unit and not (q.value is not None and abs(q.value) >= 1000):
+        return None
+    if _NOT_COUNTED.match(text, q.end, n.end) or (is_weak_unit(q) and not _weak_unit_counts(n)):
+        return None
+    rule = rule_of(n, Cue("total", start, 1, op=cue.op if cue else None), indicator_down=False)
+    if rule is None or isinstance(rule, Multiply):
+        return None
+    subject = Subject(indicator, start)
+    _add(reading, sentence, clause, subject, indicator, rule, q, q.unit, memory, n)
+    memory.verb = verb
+    memory.subject = subject
+    return q.end
+
+
+def _weak_unit_counts(n: Neighbourhood) -> bool:
+    """A weak unit counts only where the number is large or the clause ends with it."""
+    q = n.quantity
+    at_end = re.match(r"[,。;、)\s]|$", n.text[q.end : q.end + 1]) is not None
+    return q.unit not in ("年", "岁", "月", "级", "日") and (at_end or (q.value is not None and q.value >= 100))
+
+
+def _delivery(reading: Reading, n: Neighbourhood, end: int, memory: _Memory) -> tuple[int, str, str] | None:
+    """Where the deliverable's words begin, its verb, and its name."""
+    text, q = n.text, n.quantity
+    sibling = memory.verb is not None and n.floor == memory.last_end
+    verb = flow_verb(text, n.floor, q.start)
+    noun = text[verb.end() : q.start] if verb else ""
+    if sibling and not verb:
+        start = _SIBLING.sub("", text[n.floor : q.start])
+        left = re.sub(r"(?:约|共|各|近|达|超|超过|达到|不少于|不低于|以及|新)*$", "", start).strip()
+        behind = _noun_behind(text, q.end, end) if not left else ""
+        at = n.floor + len(text[n.floor : q.start]) - len(start)
+        return (at, memory.verb or "", (memory.verb or "") + (left or behind)) if left or behind else None
+    if not verb:
+        if memory.verb and not ANY_VERB.search(text, n.floor, q.start) and 2 <= q.start - n.floor <= 20 and n.floor != memory.last_end:
+            words = text[n.floor : q.start].strip("、,及和与 ")
+            return (text.find(words, n.floor), memory.verb, memory.verb + words) if len(words) >= 2 else None
+        return None
+    noun = re.sub(r"(?:约|共|各|近|达|超|超过|达到|不少于|不低于|累计|总|至少|突破|共计|以上|数量|总量|不超过|力争|一?批|高于|为|在|实现|新增|新|再|净|等)+$", "", noun).strip("“”、,: ")
+    if noun:
+        return verb.start(), verb.group(), text[verb.start() : verb.end()] + noun
+    behind = _noun_behind(text, q.end, end)
+    if not behind and q.unit not in ("元", "%", "亩", "平方米", "公里", "万元", "家", "户", "人", "辆", "台", "吨"):
+        return None
+    return verb.start(), verb.group(), verb.group() + behind
+
+
+def _noun_behind(text: str, start: int, end: int) -> str:
+    found = _AFTER_NOUN.match(text, start, end)
+    return re.split(r"(?:以上|左右|以内|,|并|的基础)", found.group())[0].removeprefix("的").strip() if found else ""
+
+
+def _add(
+    reading: Reading, sentence: Sentence, clause: Span, subject: Subject | None, name: str | None, rule: Rule,
+    quantity: Quantity, unit: str, memory: _Memory, n: Neighbourhood,
+) -> None:  # fmt: skip
+    inside = subject is not None and subject.start is not None and clause.start <= subject.start < quantity.start
+    start = subject.start if inside and subject is not None and subject.start is not None else max(n.floor, clause.start)
+    start = _first_word(reading.text, start, quantity.start)
+    end = quantity.end
+    if rule.__class__ is Total and subject is not None and subject.words.endswith(behind := _noun_behind(reading.text, quantity.end, clause.end)) and behind:
+        end = quantity.end + len(behind)
+    memory.found.append(
+        Candidate(
+            span=Span(start, end),
+            value_span=Span(quantity.start, quantity.end),
+            clause=clause,
+            sentence=sentence,
+            indicator=name,
+            rule=rule,
+            unit=unit or None,
+            base_year=base_year_in(reading.text, n.floor, clause.end, reading.calendar),
+            base_value=memory.base_value,
+            area=area_of(reading.text, sentence.span.start, start),
+            confidence=0.9 if inside else 0.7,
+        )
+    )
+    memory.base_value = None
+    memory.last_end = quantity.end
+
+
+def _first_word(text: str, start: int, end: int) -> int:
+    while start < end - 1 and text[start] in " 、,及和与“”:":
+        start += 1
+    return start
+
+
+def _read_relations(reading: Reading, sentence: Sentence, clause: Span, masked: list[Span], memory: _Memory) -> None:
+    text = reading.text
+    for relation in relations_in(text, clause.start, clause.end):
+        if any(m.start < relation.start < m.end for m in masked):
+            continue
+        floor = max([clause.start, *(c.value_span.end for c in memory.found if c.clause == clause and c.value_span.end <= relation.start)])
+        if any(c.value_span.start < relation.end and relation.start < c.value_span.end for c in memory.found):
+            continue
+        subject = subject_before(text, floor, relation.at)
+        if relation.indicator:
+            subject = Subject(relation.indicator, relation.start)
+        subject = subject or memory.subject
+        if not _is_promise(relation.rule, subject, text[clause.start : clause.end], clause, sentence):
+            continue
+        words = subject.words if subject else None
+        joint = _JOINT.search(text, floor, relation.start) is not None
+        for name in several(words, joint=joint) if words else [None]:
+            inside = subject is not None and subject.start is not None and clause.start <= subject.start <= relation.start
+            start = subject.start if inside and subject is not None and subject.start is not None else relation.start
+            memory.found.append(
+                Candidate(
+                    span=Span(start, relation.end), value_span=Span(relation.start, relation.end), clause=clause, sentence=sentence,
+                    indicator=name, rule=relation.rule, unit=relation.unit, area=area_of(text, sentence.span.start, start),
+                    base_year=base_year_in(text, clause.start, clause.end, reading.calendar), confidence=0.85 if inside else 0.65,
+                )
+            )  # fmt: skip
+        memory.subject = subject or memory.subject
+
+
+def _is_promise(rule: Rule, subject: Subject | None, clause: str, span: Span, sentence: Sentence) -> bool:
+    """Whether a relation is one that can be measured: directions need a measured noun, ranks a thing."""
+    if isinstance(rule, Monotone):
+        never = re.search(r"只[降减增升]不|进位|前移|不增反降|稳中有", clause) is not None
+        return subject is not None and (never or (MEASURED.search(subject.words) is not None and subject.start is not None and len(subject.words) <= 24))
+    if isinstance(rule, Rank):
+        return subject is not None and len(subject.words) <= 40
+    if isinstance(rule, Reach) and rule.set_elsewhere:
+        return subject is not None
+    return True
+
+
+def iterate(reading: Reading, sentences: list[Sentence]) -> Iterator[Candidate]:
+    for sentence in sentences:
+        yield from candidates_in(reading, sentence)

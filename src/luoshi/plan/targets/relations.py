@@ -1,0 +1,166 @@
+"""Promises without a number: multiples, comparisons, ranks, directions, zero, bars set elsewhere."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from luoshi.kernel.numerals import chinese_number
+from luoshi.plan.rules import Bound, Change, Compare, Hold, Monotone, Multiply, Op, Rank, Reach, Rule, Series, Zero
+
+_AREA = r"全国|全省|全市|全区(?!域)|全县|全盟|全州|全球|世界|国内|国际(?!化)|西部(?:地区)?|中西部(?:地区)?|东北(?:地区)?|中部(?:地区)?|东部(?:地区)?|沿海|省内|市内|区内|行业|同类(?:城市|地区)?|全疆|全自治区|自治区|长三角|京津冀|粤港澳|全域|川渝|主城(?:区|都市区)?|中心城区|西北(?:地区)?|西南(?:地区)?|苏北|同行业|副省级城市|周边(?:地区)?|各(?:区县|县区|市县|地市)"
+_ADVERB = r"(?:适度|略|明显|持续|稳定|总体|保持|继续|普遍|显著|始终|基本|大体|大致|均|都|力争|确保|努力|要|应|略微|稍)*"
+_OTHER = r"[^,。;:、!?\s]{2,24}"
+
+# 翻一番 / 翻两番 / 倍增 / 成倍增长 / 实现翻番
+_MULTIPLY = re.compile(r"(?:实现|力争)?(?:(?:比20\d\d年)?翻(?P<fan>[一两二三1-3]?)番(?:半)?|(?<!总部企业)倍增(?!计划|行动|工程|器|效应|培育|[的]?效)|成倍增长|增长?一倍|增加一倍|提高一倍)(?P<more>以上)?")
+# 实施龙头企业倍增计划: the name itself promises a doubling
+_DOUBLING_PLAN = re.compile(r"(?P<what>[\u4e00-\u9fa5]{2,10}?)倍增(?:计划|行动|工程)")
+# 与全省同步 / 与经济增长基本同步 / 和全市持平
+_SAME_PACE = re.compile(rf"(?:与|和|同|跟)(?P<other>[^,。;:与和]{{2,24}}?)(?:保持|实现|增长|提高)?(?P<adv>基本|大体|总体)?(?:保持)?(?P<how>同步(?!建设|实施|推进|规划|开展|落实|部署|运行|发展规划)|持平|相当|相适应|相匹配)(?:增长|提高|发展|提升)?(?!的)")
+# 劳动报酬提高和劳动生产率提高同步
+_BOTH = re.compile(r"(?P<a>[^,。;:]{2,20}?)(?:和|与)(?P<other>[^,。;:]{2,20}?)(?P<adv>基本)?同步(?:增长|提高)?$")
+# 增速高于全国平均水平 / 快于经济增速 / 不低于经济增长
+_HIGHER = re.compile(
+    rf"(?P<adv>{_ADVERB})(?P<word>不低于|不高于|高于|快于|低于|优于|好于|超过|赶超|大于|高出|跑赢|超|达到或(?:超过|高于))(?P<other>(?:同期|同口径)?{_OTHER})"
+)
+_OTHER_SERIES = re.compile(
+    r"(?:平均|增速|增长|增幅|水平|GDP|生产总值|经济|收入|涨幅|速度|均值|目标值?|全国|全省|全市|全区|上年|往年|同期|去年|自治区|城镇|支出|预期)"
+)
+# 达到全国平均水平 / 接近中等发达国家水平
+_LEVEL_OF = re.compile(rf"(?:达到|接近|赶上|基本达到|超过)(?P<other>(?:{_AREA}|同期|中等发达国家|发达国家|中等收入国家)[^,。;:、]{{0,10}}?(?:平均|中等)?水平|{_AREA}平均)(?P<above>以上)?")
+# 保持全市领先 / 居西部第1位 / 进入全国前10 / 走在全省前列 / 第一方阵
+_RANK_PLACE = r"(?:第[一二三四五六七八九十\d]+(?:位|名|方阵|梯队|城|市)?|首位|榜首|前列|前茅|领先(?:水平|地位|位置)?|前[一二三四五六七八九十百\d]+(?:位|名|强)?|第一(?:方阵|梯队)?|上游|中上游|前位|先进行列|前沿|一流(?:行列|方阵)|先进位次|最前列|前三甲|领跑)"
+_RANK = re.compile(
+    rf"(?P<keep>(?:继续|持续|始终|稳定|长期)*(?:保持在?|稳居|稳定在|继续保持|稳定保持|稳定居于|常年居|巩固|持续位居|持续保持|保持位居))?(?P<verb>走在|居于?|位居|位列|跻身|进入|迈入|挺进|达到|名列|排名|处于|处在|冲刺|争创|冲进|进|晋位|列|争|站稳|在|位于|成为|跻入|挤进|力争|领先|实现)?(?P<among>{_AREA})(?:(?P<mid>同类[^,。;]{{0,6}}|(?:(?!在|国|西部|全)[^,。;、\d第前领首上]){{0,8}}?))(?:的)?(?P<place>{_RANK_PLACE})"
+)
+_RANK_LED = re.compile(rf"(?P<keep>保持|继续保持)?领跑(?P<among>{_AREA})")
+_ADVANCE = re.compile(r"(?:位次|排名|名次)(?:持续|继续|稳步|进一步|力争)*(?:前移|进位|上升|提升)|(?:争先|实现|力争)进位")
+# 只降不增 / 稳步提高
+_NEVER = re.compile(r"(?:只(?P<d>[降减])不[增升]|只(?P<u>[增升])不[减降]|不增反降|(?P<keep>稳中有[降升增]))")
+_STEADY = re.compile(r"(?:稳步|逐年|持续|不断|逐步|连年|稳定|继续|平稳|稳定持续|持续稳步|较快|快速|平稳较快|同步)(?P<u>提升|提高|增长|上升|增加|扩大|攀升|改善(?!$))|(?:稳步|逐年|持续|不断|逐步|进一步|继续|稳定|平稳)(?P<d>下降|降低|减少|缩小|压减|收窄)")
+# 动态清零 / 零增长 / 零发生 / 基本消除
+_ZERO = re.compile(r"动态清零|(?:全部|基本|实现|实时|及时|存量|见底|动态)清零|(?:保持|实现|确保)?零(?:事故|发生|新增|填埋|辍学|上访|容忍(?!$)|死亡|感染|返贫|排放(?!的))|保持为零|归零")
+# 完成上级下达任务 / 达到国家要求
+_ELSEWHERE = re.compile(
+    r"(?:全面|超额|如期|按期|确保|圆满|力争)*(?:完成|达到|落实|控制在|满足|符合|实现)(?P<who>国家|省(?:委|政府|级|上)?|市(?:委|政府|级)?|自治区|上级|区(?:委|政府)?|盟|州|中央|国务院|自治州|有关部门)(?P<mid>[^,。;:、]{0,16}?)(?:(?:下达|确定|核定|分解|规定|考核|要求|控制|部署|安排|分配|明确|审核|设定|认定)[^,。;:、]{0,8}?)?(?P<what>目标任务|任务|目标|要求|指标|标准|计划|控制目标|控制指标|范围|以内)|按(?:照)?(?:国家|省|市|上级|自治区)[^,。;:、]{0,6}(?:要求|下达)[^,。;:、]{0,10}(?:完成|执行|落实)|以(?:国家|省|市|上级|自治区)[^,。;:、]{0,8}下达[^,。;:、]{0,6}为准"
+)
+_REASONABLE = re.compile(r"(?:保持|运行|控制|稳定)在合理(?:区间|水平|范围)(?:之?内)?")
+_POSITIVE = re.compile(r"(?:实现|转为|保持|恢复)?正增长")
+
+_RANKS = {"首位": 1, "榜首": 1, "第一": 1, "第一方阵": None, "第一梯队": None, "前三甲": 3, "领跑": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relational promise: its words, where its indicator's predicate begins, the rule."""
+
+    start: int
+    end: int
+    at: int
+    rule: Rule
+    unit: str | None = None
+    indicator: str | None = None
+
+
+def relations_in(text: str, start: int, end: int) -> Iterator[Relation]:
+    """Relational promises of the clause text[start:end], at most one at each place."""
+    taken = start - 1
+    for relation in sorted(_all(text, start, end), key=lambda r: (r.start, -r.end)):
+        if relation.start > taken:
+            taken = relation.end - 1
+            yield relation
+
+
+def _all(text: str, start: int, end: int) -> Iterator[Relation]:
+    yield from _multiples(text, start, end)
+    yield from _comparisons(text, start, end)
+    yield from _ranks(text, start, end)
+    yield from _directions(text, start, end)
+    for m in _ZERO.finditer(text, start, end):
+        if "容忍" not in m.group():
+            yield Relation(m.start(), m.end(), m.start(), Zero())
+    for m in _ELSEWHERE.finditer(text, start, end):
+        yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(), set_elsewhere=True))
+    for m in _REASONABLE.finditer(text, start, end):
+        yield Relation(m.start(), m.end(), m.start(), Hold(bound=Bound()))
+    for m in _POSITIVE.finditer(text, start, end):
+        yield Relation(m.start(), m.end(), m.start(), Change(bound=Bound(">", 0), of="ratio"), unit="%")
+
+
+def _multiples(text: str, start: int, end: int) -> Iterator[Relation]:
+    for m in _MULTIPLY.finditer(text, start, end):
+        fan = chinese_number(m["fan"]) if m["fan"] and not m["fan"].isdigit() else int(m["fan"] or 1)
+        times = 2 ** int(fan or 1)
+        yield Relation(m.start(), m.end(), m.start(), Multiply(value=times), unit="倍")
+    for m in _DOUBLING_PLAN.finditer(text, start, end):
+        what = re.sub(r"^.*?(?:实施|启动|开展|推进|推动|落实|深化|制定|加快|加力|推行)", "", m["what"])
+        if what:
+            at = text.rfind(what, m.start(), m.end())
+            yield Relation(at, m.end(), at + len(what), Multiply(value=2, set_elsewhere=True), unit="倍", indicator=what)
+
+
+def _comparisons(text: str, start: int, end: int) -> Iterator[Relation]:
+    for m in _SAME_PACE.finditer(text, start, end):
+        other = m["other"]
+        approx = m["adv"] if m["adv"] else None
+        if m["how"] in ("相适应", "相匹配") and not re.search(r"增长|增速|收入", other):
+            continue
+        yield Relation(m.start(), m.end(), m.start(), _compare("~", other, text[start : m.start()] + m.group(), approx))
+    for m in _BOTH.finditer(text, start, end):
+        if re.search(r"增长|提高|增速", m["a"]) and "与" not in m["a"]:
+            yield Relation(m.start("a"), m.end(), m.end("a"), _compare("~", m["other"], m["a"], m["adv"]))
+    for m in _HIGHER.finditer(text, start, end):
+        other = m["other"]
+        if not _OTHER_SERIES.search(other) or re.match(r"[\d一二三四五六七八九十百千万亿]", other) or re.search(r"\d", other[:6]):
+            continue
+        op: Op = {"不": ">=" if "低" in m["word"] else "<=", "低": "<"}.get(m["word"][0], ">")  # type: ignore[assignment]
+        approx = "适度" if "适度" in m["adv"] else "略" if "略" in m["adv"] else None
+        yield Relation(m.start(), m.end(), m.start(), _compare(op, other, text[start : m.start()] + other, approx))
+    for m in _LEVEL_OF.finditer(text, start, end):
+        if re.search(r"一流|先进|领先", m["other"]):
+            continue
+        op = ">" if m.group().startswith("超过") else ">="
+        rule = _compare(op, m["other"], "水平", "接近" if m.group().startswith("接近") else None)
+        yield Relation(m.start(), m.end(), m.start(), rule)
+
+
+def _compare(op: Op, other: str, context: str, approx: str | None) -> Compare:
+    growth = re.search(r"增速|增长|增幅|涨幅|速度|提高", context) is not None
+    area = re.match(rf"(?:同期)?(?P<area>{_AREA})(?:的)?(?P<rest>.*)$", other)
+    series = Series(None, area["area"]) if area else Series(re.sub(r"(?:增速|增长速度|增长|的?提高|增幅)$", "", other) or other, None)
+    if area and (rest := re.sub(r"(?:的|平均|水平|增速|增长速度|增长|一道|均值|增幅|涨幅)", "", area["rest"])):
+        series = Series(rest, area["area"])
+    return Compare(measure="growth" if growth else "level", op=op, other=series, approx=approx)
+
+
+def _ranks(text: str, start: int, end: int) -> Iterator[Relation]:
+    for m in _RANK.finditer(text, start, end):
+        place = m["place"]
+        if not m["keep"] and not m["verb"] and place in ("前沿", "第一", "一流", "上游"):
+            continue
+        if re.match(r"(?:的|地位|优势|企业|技术|人才|产业|团队|水平的|型)", text[m.end() : m.end() + 2]):
+            continue
+        keep = m["keep"] is not None or m["verb"] in ("稳居",)
+        yield Relation(m.start(), m.end(), m.start(), Rank(value=_rank_value(place), among=m["among"] + (m["mid"] or ""), keep=keep))
+    for m in _RANK_LED.finditer(text, start, end):
+        yield Relation(m.start(), m.end(), m.start(), Rank(value=1, among=m["among"], keep=m["keep"] is not None))
+    for m in _ADVANCE.finditer(text, start, end):
+        yield Relation(m.start(), m.end(), m.start() + (2 if m.group()[:2] in ("位次", "排名", "名次") else 0), Monotone(direction="up"))
+
+
+def _rank_value(place: str) -> int | None:
+    if place in _RANKS:
+        return _RANKS[place]
+    digits = re.search(r"[\d]+|[一二三四五六七八九十百]+", place)
+    if not digits or "方阵" in place or "梯队" in place or place.startswith("一流"):
+        return None
+    value = int(digits.group()) if digits.group().isdigit() else chinese_number(digits.group())
+    return int(value) if value is not None else None
+
+
+def _directions(text: str, start: int, end: int) -> Iterator[Relation]:
+    for m in _NEVER.finditer(text, start, end):
+        down = m["d"] is not None or (m["keep"] or "").endswith("降") or m.group() == "不增反降"
+        yield Relation(m.start(), m.end(), m.start(), Monotone(direction="down" if down else "up"))
+    for m in _STEADY.finditer(text, start, end):
+        yield Relation(m.start(), m.end(), m.start(), Monotone(direction="down" if m["d"] else "up"))

@@ -1,0 +1,164 @@
+"""Rows of indicator tables → candidates."""
+
+import re
+from collections.abc import Iterator
+
+from luoshi.kernel.numerals import Number
+from luoshi.kernel.period import last_day
+from luoshi.kernel.span import Span
+from luoshi.plan.rules import AverageGrowth, Bound, Change, Hold, Monotone, Rank, Reach, Rule, Total
+from luoshi.plan.tables import Column, Row, Table
+from luoshi.plan.targets.extract import Candidate, Reading
+from luoshi.plan.targets.quantities import Quantity, quantities_in
+from luoshi.plan.targets.relations import relations_in
+from luoshi.plan.passages import Sentence
+from luoshi.kernel.numerals import magnitude
+
+_UNIT_IN_NAME = re.compile(r"\(([^()]{1,16})\)\s*$")
+_NO_VALUE = re.compile(r"^[\s—–\-/]*$")
+_BRACKETED = re.compile(r"[\[(]([^\[\]()]+)[\])]")
+_FALL = re.compile(r"降低|下降|减少|削减|压减")
+
+
+def candidates_of_table(reading: Reading, table: Table) -> Iterator[tuple[Candidate, str | None, bool | None]]:
+    """Candidates with the due day that their column names and whether they bind, row by row."""
+    for row in table.rows:
+        yield from _of_row(reading, table, row)
+
+
+def _of_row(reading: Reading, table: Table, row: Row) -> Iterator[tuple[Candidate, str | None, bool | None]]:
+    text = reading.text
+    at = table.column("indicator")
+    if at is None or at not in row.cells:
+        return
+    name_span = row.cells[at]
+    name, unit = _name_and_unit(text, table, row, name_span)
+    if not name:
+        return
+    base_year, base_value = _base(reading, table, row)
+    found = False
+    for k, column in enumerate(table.columns):
+        if k not in row.cells or not _is_target_column(reading, column):
+            continue
+        if column.role == "growth" and found and not _BRACKETED.search(text[slice(*row.cells[k])]):
+            rule_span = _rule(reading, row.cells[k], unit, name, column)
+        else:
+            rule_span = _rule(reading, row.cells[k], unit, name, column)
+        if rule_span is None:
+            continue
+        rule, cell_unit = rule_span
+        found = True
+        sentence = Sentence(None, row.span.start, row.span, (row.span,))
+        value_span = row.cells[k]
+        candidate = Candidate(
+            span=Span(min(name_span.start, value_span.start), value_span.end), value_span=value_span, clause=row.span, sentence=sentence,
+            indicator=name, rule=rule, unit=cell_unit, base_year=base_year, base_value=base_value, confidence=0.85,
+        )  # fmt: skip
+        yield candidate, last_day(column.year) if column.year else reading.calendar.end, _binding(text, table, row)
+
+
+def _name_and_unit(text: str, table: Table, row: Row, span: Span) -> tuple[str, str | None]:
+    name = re.sub(r"^(?:其中:|\d+[.、]|\(\d+\)|[#*])", "", text[span.start : span.end].strip()).strip()
+    column = table.column("unit_of_measure")
+    unit = text[slice(*row.cells[column])].strip() if column is not None and column in row.cells else None
+    inner = _UNIT_IN_NAME.search(name)
+    if inner and unit is None:
+        unit = inner.group(1)
+        name = name[: inner.start()].strip()
+    return name, unit if unit and not _NO_VALUE.match(unit) else None
+
+
+def _is_target_column(reading: Reading, column: Column) -> bool:
+    if column.role == "growth":
+        return True
+    if column.role != "year":
+        return False
+    if column.year is None:
+        return "目标" in column.heading
+    period = reading.calendar.period
+    return period is None or column.year >= period[0]
+
+
+def _base(reading: Reading, table: Table, row: Row) -> tuple[int | None, Number | None]:
+    for k, column in enumerate(table.columns):
+        if column.role == "year" and k in row.cells and not _is_target_column(reading, column):
+            found = quantities_in(reading.text, *row.cells[k])
+            value = found[0].value if found else None
+            unit = table.column("unit_of_measure")
+            factor, _ = _scale(reading.text[slice(*row.cells[unit])].strip() if unit is not None and unit in row.cells else None)
+            return column.year, _times(value, factor)
+    return None, None
+
+
+def _rule(reading: Reading, cell: Span, unit: str | None, name: str, column: Column) -> tuple[Rule, str | None] | None:
+    text = reading.text
+    words = text[cell.start : cell.end]
+    if _NO_VALUE.match(words):
+        return None
+    found = quantities_in(text, *cell)
+    if not found:
+        relation = next(relations_in(text, *cell), None)
+        if relation is None or isinstance(relation.rule, (Monotone, Rank)) and relation.rule is None:
+            return (Reach(bound=Bound(), set_elsewhere=True), unit) if re.search(r"下达|要求|完成", words) else None
+        return relation.rule, relation.unit or unit
+    q = found[0]
+    down = reading.indicators.points_down(name)
+    if column.role == "growth" or _BRACKETED.search(words):
+        return _growth(q, words, unit, name, bracketed=bool(_BRACKETED.search(words)))
+    factor, plain_unit = _scale(unit)
+    bound = _bound(q, down, factor)
+    if re.search(r"保持|稳定|控制", words):
+        return Hold(bound=bound, approx=q.approx), plain_unit or q.unit or None
+    if _FALL.search(name) and not re.search(r"率$", name):
+        return Change(bound=_negated(bound), of="ratio" if (unit or q.unit) == "%" else "difference", approx=q.approx), plain_unit or q.unit
+    return Reach(bound=bound, approx=q.approx), plain_unit or q.unit or None
+
+
+def _growth(q: Quantity, words: str, unit: str | None, name: str, *, bracketed: bool) -> tuple[Rule, str | None]:
+    """A number in brackets is the total of the period; a bare one the average growth."""
+    if bracketed:
+        factor, plain_unit = _scale(unit)
+        bound = _bound(q, down=False, factor=factor)
+        if _FALL.search(name):
+            return Change(bound=_negated(bound), of="ratio" if (q.unit or unit) == "%" else "difference", approx=q.approx), q.unit or plain_unit
+        if (q.unit or unit) == "%" or re.search(r"率|比重|占比", name):
+            return Change(bound=bound, of="difference", approx=q.approx), "个百分点"
+        return Total(bound=bound, approx=q.approx), plain_unit or q.unit or None
+    return AverageGrowth(bound=_bound(q, down=False, factor=1), approx=q.approx), "%"
+
+
+def _negated(bound: Bound) -> Bound:
+    if bound.value is None:
+        return Bound(low=-bound.high if bound.high is not None else None, high=-bound.low if bound.low is not None else None) if bound.low is not None else bound
+    return Bound("<=" if bound.op in (">=", None) else bound.op, -abs(bound.value))
+
+
+def _bound(q: Quantity, down: bool, factor: int) -> Bound:
+    if q.low is not None or q.high is not None:
+        return Bound(low=_times(q.low, factor), high=_times(q.high, factor))
+    symbols = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "=": "="}
+    op = symbols.get(q.compare) or ("~" if q.approx else ">=" if q.post.endswith("以上") else "<=" if q.post.endswith(("内", "以下")) else "<=" if down else ">=")
+    return Bound(op, _times(q.value, factor))  # type: ignore[arg-type]  # every symbol above is an Op
+
+
+def _times(value: Number | None, factor: int) -> Number | None:
+    if value is None or factor == 1:
+        return value
+    product = round(value * factor, 6)
+    return int(product) if product == int(product) else product
+
+
+def _scale(unit: str | None) -> tuple[int, str | None]:
+    """万人 → 10000 and 人; 亿立方米 → 10**8 and 立方米; 万元/人 → 10000 and 元/人."""
+    if not unit:
+        return 1, unit
+    found = re.match(r"[十百千万亿]+(?=\S)", unit)
+    if not found:
+        return 1, unit
+    return int(magnitude(found.group())), unit[found.end() :]
+
+
+def _binding(text: str, table: Table, row: Row) -> bool | None:
+    column = table.column("nature")
+    words = text[slice(*row.cells[column])] if column is not None and column in row.cells else ""
+    return True if "约束" in words else False if "预期" in words else None

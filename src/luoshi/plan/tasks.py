@@ -1,0 +1,65 @@
+"""Promised actions: one for each clause that opens with a verb of action."""
+
+import re
+from dataclasses import dataclass
+
+from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, alternation
+from luoshi.kernel.span import Span
+
+_NO_ACTION = frozenset("围绕 紧扣 聚焦 对标 坚持 把握 瞄准 遵循 紧盯 立足 适应 充分 面对 达到 满足 抓住 抢抓 走向 迈向 处理 贯穿 坚定 坚守 尊重 走出 防止 应对 包括".split())
+_VERBS = alternation(ACTION_VERBS - _NO_ACTION)
+_VERB = re.compile(rf"(?:{_VERBS})(?:(?:、|和|与|并|及)?(?:{_VERBS})(?=[^的、,和]))?")
+_PAIR = re.compile(rf"(?:{_VERBS})(?:[、和与及](?:{_VERBS}))+")
+_ONE = re.compile(rf"(?:{_VERBS})")
+_ADVERB = re.compile(
+    rf"(?:{alternation(ADVERBS)}|(?:到|至)?(?:20\d\d|二〇[〇一二三四五六七八九]{{2}})年(?:底|末)?(?:之?前)?|“?十[一二三四五六]五”?(?:末|期间|时期)|今年|年内|同时|一是|二是|三是|四是|五是|[\s“]*)"
+)
+_FRONTED = re.compile(rf"(?:把|将)(?P<object>[^,。;]{{2,40}}?)(?P<verb>{_VERBS})(?P<rest>(?:成为?|为|到|至|在|进|入|好)?[^,。;]*)$")
+_FINAL = re.compile(r"[。,;:!?、\s]+$")
+_CAUSATIVE = re.compile(r"^(?:推动|促进|带动|支持|鼓励|引导|推进)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A clause that promises an action; `object` keeps the words behind the verb as they stand."""
+
+    span: Span
+    verb: str
+    object: str
+    confidence: float
+
+
+def action_of(text: str, clause: Span) -> Action | None:
+    """The action that a clause opens with, adverbs left out.
+
+    >>> clause = "加快推动老旧街区改造。"
+    >>> action = action_of(clause, Span(0, len(clause)))
+    >>> action.verb, action.object
+    ('推动', '老旧街区改造')
+    """
+    end = clause.end
+    final = _FINAL.search(text, clause.start, end)
+    end = final.start() if final else end
+    here = _behind_adverbs(text, clause.start, end)
+    fronted = _FRONTED.match(text, here, end)
+    if fronted:
+        return Action(Span(clause.start, end), fronted["verb"], fronted["object"], 0.8)
+    verb = _PAIR.match(text, here, end) or _ONE.match(text, here, end)
+    if not verb or verb.end() >= end:
+        return None
+    if text[verb.end()] in "的、,和与" and not verb.group().endswith("好"):
+        return None
+    return Action(Span(clause.start, end), verb.group(), text[verb.end() : end].strip(), 0.9 if end - verb.end() >= 2 else 0.6)
+
+
+def _behind_adverbs(text: str, start: int, end: int) -> int:
+    """Where the verb stands: an adverb is passed over only if a verb or adverb follows it."""
+    here = start
+    while True:
+        found = _ADVERB.match(text, here, end)
+        if not found or found.end() == here:
+            return here
+        behind = found.end()
+        if _ONE.match(text, here, end) and not (_ONE.match(text, behind, end) or _ADVERB.match(text, behind, end).end() > behind):  # type: ignore[union-attr]
+            return here
+        here = behind

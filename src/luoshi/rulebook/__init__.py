@@ -1,0 +1,1 @@
+"""The numbers and tables we chose, dated, with source. Data only."""
