@@ -17,12 +17,14 @@ from luoshi.plan.meta import calendar_of, meta_of
 from luoshi.plan.model import Baseline, DocumentFacts, Goal, Meta, Name, Plan, SectionItem, Target, Task
 from luoshi.plan.names import names_in
 from luoshi.plan.passages import Sentence, sentences_of
-from luoshi.plan.rules import AverageGrowth, Change, Compare, Multiply, Rank
+from luoshi.plan.rules import AverageGrowth, Change, Multiply
 from luoshi.plan.stance import Stance, opens_in_the_past, stances_of
+from luoshi.plan.table_tasks import tasks_of_table
 from luoshi.plan.tables import Table, tables_of
 from luoshi.plan.targets.deliverables import deliverable_of, judged_of
 from luoshi.plan.targets.extract import Candidate, Reading, candidates_in
-from luoshi.plan.targets.tabular import candidates_of_table
+from luoshi.plan.targets.run_together import run_together_lines
+from luoshi.plan.targets.tabular import candidates_of_line, candidates_of_table
 from luoshi.plan.tasks import action_of
 from luoshi.plan.times import Calendar
 
@@ -41,6 +43,7 @@ class _Draft:
     calendar: Calendar
     sentences: list[Sentence]
     tables: list[Table]
+    run_together: list[Span]
     assignments: list[tuple[Assignment, Span]]
     section_ids: list[str]
     indicators: Indicators
@@ -71,13 +74,12 @@ def _draft(document: Document, indicators: Indicators) -> _Draft:
     found = assignments_in(document, calendar)
     scopes = [(a, scope_of(a, found[i - 1] if i else None, outline)) for i, a in enumerate(found)]
     tables = tables_of(document)
-    sentences = [
-        s for s in sentences_of(document, outline)
-        if not any(t.span.start <= s.span.start < t.span.end for t in tables)
-    ]  # fmt: skip
+    run_together = run_together_lines(document)
+    tabular = [*(t.span for t in tables), *run_together]
+    sentences = [s for s in sentences_of(document, outline) if not any(t.start <= s.span.start < t.end for t in tabular)]
     ids = Identities()
     section_ids = [ids.of("section", _parent_title(outline, i), s.label + s.title) for i, s in enumerate(outline.sections)]
-    return _Draft(document, outline, stances_of(outline), meta, calendar, sentences, tables, scopes, section_ids, indicators)
+    return _Draft(document, outline, stances_of(outline), meta, calendar, sentences, tables, run_together, scopes, section_ids, indicators)
 
 
 def _parent_title(outline: Outline, index: int) -> str:
@@ -111,11 +113,9 @@ def _is_past(draft: _Draft, sentence: Sentence) -> bool:
 def _past_periods(calendar: Calendar) -> Sequence[str]:
     if calendar.period is None or calendar.period[0] < 2001:
         return ()
-    order = "五六七八九十"
     ordinal = (calendar.period[0] - 2001) // 5 + 10
     names = {10: "十五", 11: "十一五", 12: "十二五", 13: "十三五", 14: "十四五", 15: "十五五", 16: "十六五"}
     name = names.get(ordinal - 1)
-    assert order
     return (f"“{name}”时期", f"“{name}”期间", f"“{name}”以来", f"{name}期间") if name else ()
 
 
@@ -133,12 +133,17 @@ def _targets(draft: _Draft) -> list[Target]:
             due = deadlines.due_at(sentence, candidate.clause, candidate.value_span.start)
             binding = binding_at(draft.document.plain, draft.outline, sentence.section, sentence.span)
             found.append(_target(draft, candidate, due, binding, ids))
+    for candidate, day, binding in _of_tables(draft, reading):
+        found.append(_target(draft, candidate, Due(day, "clause" if day else None), binding, ids))
+    return sorted(found, key=lambda t: (t.start, t.end))
+
+
+def _of_tables(draft: _Draft, reading: Reading) -> Iterator[tuple[Candidate, str | None, bool | None]]:
     for table in draft.tables:
         if table.is_of_indicators:
-            for candidate, day, binding in candidates_of_table(reading, table):
-                due = Due(day, "clause" if day else None)
-                found.append(_target(draft, candidate, due, binding, ids))
-    return sorted(found, key=lambda t: (t.start, t.end))
+            yield from candidates_of_table(reading, table)
+    for line in draft.run_together:
+        yield from candidates_of_line(reading, line)
 
 
 def _body_start(draft: _Draft) -> int:
@@ -281,8 +286,6 @@ def _assigned_without_action(draft: _Draft, tasks: Sequence[Task], ids: Identiti
 
 
 def _table_tasks(draft: _Draft, ids: Identities) -> Iterator[Task]:
-    from luoshi.plan.table_tasks import tasks_of_table  # noqa: PLC0415
-
     for table in draft.tables:
         if table.is_of_assignments:
             for row in tasks_of_table(draft.document.plain, table, draft.calendar):
@@ -327,5 +330,3 @@ def _names(draft: _Draft) -> Iterator[Name]:
                 start=found.span.start, end=found.span.end, confidence=found.confidence, kind=found.kind,
             )  # fmt: skip
 
-
-__all__ = ["Compare", "Rank", "compile_document"]

@@ -15,6 +15,8 @@ _DOWN = re.compile(
     r"失业率|死亡率|发生率|能耗|水耗|电耗|物耗|排放|浓度|PM2\.?5|细颗粒物|涨幅|收入比|差距|债务|赤字|污染|投诉|事故|成本|用时|时限|天数比例|重污染|劣[ⅤV五]|发病|差错率|缺口|空置率|漏损率|不良|贫困|辍学|用水量|负债|压减|存量|案件|发案|审批时间|办理时间|时间(?!以上)|损失率|受害率|库存|恩格尔|吸烟率|近视率|杠杆率|物价|价格|CPI|通胀|二氧化碳|化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物|强度(?!.*(?:研发|投入|投资|经费))|低效|违法|隐患|拖欠|弃风|弃光|渗漏|返贫"
 )
 
+_UP = re.compile(r"研发|投入|投资|经费|治理率|达标率|处理率|利用率|收集率|整改率|覆盖率|知晓率|优良|满意|面积$|节能")
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -57,7 +59,7 @@ class Indicators:
         found = self.find(words)
         if found:
             return found.direction == "down"
-        return _DOWN.search(words) is not None
+        return _DOWN.search(words[-9:]) is not None and _UP.search(words) is None
 
 
 def _key(words: str) -> str:

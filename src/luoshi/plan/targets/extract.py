@@ -21,8 +21,10 @@ from luoshi.plan.times import Calendar, base_year_in
 
 _MASKED = re.compile(r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,40}”")
 _SIBLING = re.compile(r"^[\s,、及和与以]*")
-_FROM = re.compile(r"(?:由|从|在)(?:20\d\d年的?|目前的?|现在的?|上年的?)?$")
-_AFTER_NOUN = re.compile(r"[^,。;:、!?()\n\d“”]{1,24}")
+_FROM = re.compile(r"(?:由|从)(?:20\d\d年的?|目前的?|现在的?|上年的?)?$")
+_AFTER_NOUN = re.compile(r"[^,。;:、!?()\n“”]{1,24}")
+_NOUN_DIRECTLY = re.compile(r"[\u4e00-\u9fa5A-Za-z](?<![、和及与并且时])")
+_NOUN_END = re.compile(r"(?:以上|左右|以内|,|并|的基础|以及|和|及(?!时)|\d)")
 _SEPARATELY = re.compile(r"分别")
 _JOINT = re.compile(r"(?:均|都|全部|双双|分别)")
 _CONDITIONAL = re.compile(r"[对凡给向](?:[^,。;]{0,12})$")
@@ -120,14 +122,25 @@ def _read_quantity(
     if _FROM.search(text, floor, quantity.start):
         memory.base_value = quantity.value
         return None
+    if quantity.chinese and floor < quantity.start and re.match(r"[个座家条]", text[quantity.start - 1]):
+        return None
     if is_condition(n) and not _is_floor_of_goal(text, quantity.end):
         return None
     cue = cue_before(text, floor, quantity.start, quantity.unit)
+    if cue is not None and cue.kind == "change" and quantity.unit not in ("%", "个百分点", "‰", "倍") and subject_before(text, floor, cue.at) is None:
+        cue = None
     if cue is not None and not (cue.kind in ("measure", "reach") and _is_delivery(n, cue)):
         if (quantity.chinese and not quantity.unit and cue.kind not in ("reach", "limit")) or not _counts(n, cue):
             return None
+        if quantity.unit == "年" and not _is_measured(text, floor, cue.at):
+            return None
         return _by_predicate(reading, sentence, clause, n, cue, rest, memory)
     return _by_delivery(reading, sentence, clause, n, end, cue, memory)
+
+
+def _is_measured(text: str, floor: int, at: int) -> bool:
+    subject = subject_before(text, floor, at)
+    return subject is not None and MEASURED.search(subject.words) is not None
 
 
 def _is_floor_of_goal(text: str, at: int) -> bool:
@@ -137,6 +150,8 @@ def _is_floor_of_goal(text: str, at: int) -> bool:
 def _counts(n: Neighbourhood, cue: Cue) -> bool:
     """Whether the unit and the cue go together: 5年 after 缩短到 is a value, after nothing a name."""
     q = n.quantity
+    if q.unit == "级" or (cue.kind == "measure" and _NOUN_DIRECTLY.match(n.text, q.end, n.end)):
+        return False
     if not q.unit and not q.ratio and cue.kind in ("change", "measure", "hold") and q.value is not None and abs(q.value) < 10000:
         return cue.kind == "measure" or cue.kind == "hold"
     return True
@@ -230,7 +245,7 @@ def _by_delivery(
     if found is None:
         return None
     start, verb, indicator = found
-    if q.chinese and (not q.unit or q.unit in ("个", "项", "次", "类", "种", "大", "批", "层") or is_weak_unit(q)):
+    if q.chinese and not _chinese_counts(q):
         return None
     if not q.unit and not (q.value is not None and abs(q.value) >= 1000):
         return None
@@ -243,14 +258,22 @@ def _by_delivery(
     _add(reading, sentence, clause, subject, indicator, rule, q, q.unit, memory, n)
     memory.verb = verb
     memory.subject = subject
-    return q.end
+    memory.last_end = memory.found[-1].span.end
+    return memory.last_end
+
+
+def _chinese_counts(q: Quantity) -> bool:
+    """A number in characters counts things only if it is more than a figure of speech."""
+    if is_weak_unit(q) or q.unit in ("", "个", "项", "大", "件", "家", "元") and (q.value is None or q.value < 10):
+        return False
+    return q.unit != "" and q.value is not None and q.value not in (10**8, 10**11, 10**12, 10**9, 10**10)
 
 
 def _weak_unit_counts(n: Neighbourhood) -> bool:
     """A weak unit counts only where the number is large or the clause ends with it."""
     q = n.quantity
     at_end = re.match(r"[,。;、)\s]|$", n.text[q.end : q.end + 1]) is not None
-    return q.unit not in ("年", "岁", "月", "级", "日") and (at_end or (q.value is not None and q.value >= 100))
+    return q.unit not in ("年", "岁", "月", "级", "日", "类", "种", "档", "层", "届", "期") and (at_end or (q.value is not None and q.value >= 100))
 
 
 def _delivery(reading: Reading, n: Neighbourhood, end: int, memory: _Memory) -> tuple[int, str, str] | None:
@@ -271,17 +294,31 @@ def _delivery(reading: Reading, n: Neighbourhood, end: int, memory: _Memory) -> 
             return (text.find(words, n.floor), memory.verb, memory.verb + words) if len(words) >= 2 else None
         return None
     noun = re.sub(r"(?:约|共|各|近|达|超|超过|达到|不少于|不低于|累计|总|至少|突破|共计|以上|数量|总量|不超过|力争|一?批|高于|为|在|实现|新增|新|再|净|等)+$", "", noun).strip("“”、,: ")
+    listed = noun.endswith("等") or re.search(r"等$", text[n.floor : q.start]) is not None
+    if listed and (behind := _noun_behind(text, q.end, n.end)):
+        return verb.start(), verb.group(), text[verb.start() : verb.end()] + behind
     if noun:
-        return verb.start(), verb.group(), text[verb.start() : verb.end()] + noun
-    behind = _noun_behind(text, q.end, end)
+        start = _with_head(text, n.floor, verb.start(), verb.group())
+        return start, verb.group(), text[start : verb.end()] + noun
+    behind = _noun_behind(text, q.end, n.end)
     if not behind and q.unit not in ("元", "%", "亩", "平方米", "公里", "万元", "家", "户", "人", "辆", "台", "吨"):
         return None
     return verb.start(), verb.group(), verb.group() + behind
 
 
+def _with_head(text: str, floor: int, start: int, verb: str) -> int:
+    """城镇|新增就业: a noun before 新增 belongs to the indicator."""
+    if verb not in ("新增", "净增", "累计"):
+        return start
+    subject = subject_before(text, floor, start)
+    if subject and subject.start is not None and subject.start + len(subject.words) == start and len(subject.words) <= 8:
+        return subject.start
+    return start
+
+
 def _noun_behind(text: str, start: int, end: int) -> str:
     found = _AFTER_NOUN.match(text, start, end)
-    return re.split(r"(?:以上|左右|以内|,|并|的基础)", found.group())[0].removeprefix("的").strip() if found else ""
+    return _NOUN_END.split(found.group())[0].removeprefix("的").strip() if found else ""
 
 
 def _add(

@@ -12,7 +12,7 @@ _EACH: dict[str, Each] = {"年": "year", "半年": "half", "季度": "quarter", 
 _TIME_UNITS = {"年", "天", "日", "小时", "分钟", "秒", "岁", "个月", "月", "级", "次", "届", "期", "站", "点", "分", "层", "步", "区", "市", "县", "街", "轮", "类", "种", "档", "路", "里", "道", "片", "批", "杯", "卷", "P", "E", "度", "号", "米", "名", "度", "厅", "馆", "方", "基", "节", "孔", "包", "排"}  # fmt: skip
 _NAME_AFTER = re.compile(r"(?:强(?![化度])|级(?!以上|达)|大(?![于学])|型|化|版|号|届|周年|式|制|\+|[A-Za-z]|五(?:规划|时期)|维|网(?!点)|进制|产业(?![园链集])|股|岸|江|字|纵|横)")
 _NAME_BEFORE = re.compile(r"(?:第|[A-Za-z]|[\d.]|每|周年|“|号|平均每|按照|前|近?过去|满|超过?规模|之|国发|[“‘《])$")
-_CONDITION_AFTER = re.compile(r"(?:的(?!目标|水平|增速|速度|增长|要求|标准|规模|比例|幅度|预期|任务|高|基础上|占)|(?:起|开始)|之间的|规模的|级(?:的|以上|项目|产业|企业|园区)|以来)")
+_CONDITION_AFTER = re.compile(r"(?:的(?!目标|水平|增速|速度|增长|要求|标准|规模|比例|幅度|预期|任务|高|基础上|占)|(?:起|开始)|之间的|规模的|级(?:的|以上|项目|产业|企业|园区)|以来|范围|内(?!需)|以外|沿线|之内的)")
 _EXISTING = re.compile(r"(?:现有|已有|原有|共有|下辖|辖|总投资|投资(?:约|达|为)?|全长|占地|总面积|建筑面积|面积约?|全市|全区|全省|全县|我国|这|上述|以上|前述|余下|剩余|其余|含)$")
 
 
@@ -33,7 +33,7 @@ def is_part_of_a_name(n: Neighbourhood) -> bool:
     before = text[max(0, q.start - 4) : q.start]
     if _NAME_BEFORE.search(before) and q.compare == "":
         return True
-    if before.endswith("+") or text[q.end : q.end + 1] in ("+", "∶"):
+    if before.endswith(("+", "×", "*", "x")) or text[q.end : q.end + 1] in ("×", "*") or text[q.end : q.end + 1] in ("+", "∶"):
         return True
     if not q.unit and _NAME_AFTER.match(text, q.end, n.end):
         return True

@@ -19,10 +19,12 @@ _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CHINESE = r"[一二两三四五六七八九十百千万亿]+"
 POST = r"(?:及|或|\()?以上\)?|及?以内|之内|及?以下|左右|上下|以外"
 _MORE = r"多|余|来"
+# 千 and 百 belong to the unit in 千瓦, 千米, 百分点.
+_MAGNITUDE = r"(?:[十万亿]|千(?![瓦米克伏卡])|百(?!分))*"
 
 _QUANTITY = re.compile(
     rf"(?P<sign>(?<![\d\w%万亿元])-(?=\d))?(?P<compare>[<>≥≤=]\s?)?(?:(?P<hundredth>百分之)(?P<share>{_CHINESE}(?:点{_CHINESE})?|\d+(?:\.\d+)?)"
-    rf"|(?P<num>{_ARABIC})(?P<mag>[十百千万亿]*)(?:(?P<ratio>:\d+(?:\.\d+)?)|(?P<unit1>{UNIT}|‰)?(?:\s?[-—~至到]{{1,2}}\s?(?P<num2>{_ARABIC})(?P<mag2>[十百千万亿]*))?)"
+    rf"|(?P<num>{_ARABIC})(?P<mag>{_MAGNITUDE})(?:(?P<ratio>:\d+(?:\.\d+)?)|(?P<unit1>{UNIT})?\s?[-—~至到]{{1,2}}\s?(?P<num2>{_ARABIC})(?P<mag2>{_MAGNITUDE}))?"
     rf"|(?P<chinese>{_CHINESE}(?:点{_CHINESE})?|半)(?=(?P<cunit>{UNIT})|(?:元)?(?:以上|级|规模|台阶|大关|产业|[,。;、]|$)))"
     rf"(?P<more>{_MORE})?(?P<unit>{UNIT})?(?P<post>{POST})?"
 )

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from luoshi.kernel.numerals import Number
+from luoshi.kernel.numerals import Number, magnitude
 from luoshi.kernel.period import last_day
 from luoshi.kernel.span import Span
-from luoshi.plan.rules import AverageGrowth, Bound, Change, Hold, Monotone, Rank, Reach, Rule, Total
+from luoshi.plan.passages import Sentence
+from luoshi.plan.rules import AverageGrowth, Bound, Change, Hold, Reach, Rule, Total
 from luoshi.plan.tables import Column, Row, Table
 from luoshi.plan.targets.extract import Candidate, Reading
 from luoshi.plan.targets.quantities import Quantity, quantities_in
 from luoshi.plan.targets.relations import relations_in
-from luoshi.plan.passages import Sentence
-from luoshi.kernel.numerals import magnitude
+from luoshi.plan.targets.run_together import rows_of
 
 _UNIT_IN_NAME = re.compile(r"\(([^()]{1,16})\)\s*$")
 _NO_VALUE = re.compile(r"^[\s—–\-/]*$")
@@ -26,6 +26,20 @@ def candidates_of_table(reading: Reading, table: Table) -> Iterator[tuple[Candid
         yield from _of_row(reading, table, row)
 
 
+def candidates_of_line(reading: Reading, line: Span) -> Iterator[tuple[Candidate, str | None, bool | None]]:
+    """Candidates of a table that ran together on one line, as far as it can be read for certain."""
+    column = Column("growth", None, "")
+    level = Column("year", None, "")
+    for row in rows_of(reading.text, line):
+        name = _UNIT_IN_NAME.sub("", row.name.of(reading.text)).strip()
+        found = _rule(reading, row.value, row.unit, name, column if "[" in row.value.of(reading.text) else level)
+        if found:
+            rule, unit = found
+            sentence = Sentence(None, line.start, row.span, (row.span,))
+            span = Span(row.name.start, row.value.end)
+            yield Candidate(span, row.value, row.span, sentence, name, rule, unit, confidence=0.6), reading.calendar.end, row.binding
+
+
 def _of_row(reading: Reading, table: Table, row: Row) -> Iterator[tuple[Candidate, str | None, bool | None]]:
     text = reading.text
     at = table.column("indicator")
@@ -36,18 +50,13 @@ def _of_row(reading: Reading, table: Table, row: Row) -> Iterator[tuple[Candidat
     if not name:
         return
     base_year, base_value = _base(reading, table, row)
-    found = False
     for k, column in enumerate(table.columns):
         if k not in row.cells or not _is_target_column(reading, column):
             continue
-        if column.role == "growth" and found and not _BRACKETED.search(text[slice(*row.cells[k])]):
-            rule_span = _rule(reading, row.cells[k], unit, name, column)
-        else:
-            rule_span = _rule(reading, row.cells[k], unit, name, column)
-        if rule_span is None:
+        read = _rule(reading, row.cells[k], unit, name, column)
+        if read is None:
             continue
-        rule, cell_unit = rule_span
-        found = True
+        rule, cell_unit = read
         sentence = Sentence(None, row.span.start, row.span, (row.span,))
         value_span = row.cells[k]
         candidate = Candidate(
@@ -98,7 +107,7 @@ def _rule(reading: Reading, cell: Span, unit: str | None, name: str, column: Col
     found = quantities_in(text, *cell)
     if not found:
         relation = next(relations_in(text, *cell), None)
-        if relation is None or isinstance(relation.rule, (Monotone, Rank)) and relation.rule is None:
+        if relation is None:
             return (Reach(bound=Bound(), set_elsewhere=True), unit) if re.search(r"下达|要求|完成", words) else None
         return relation.rule, relation.unit or unit
     q = found[0]
