@@ -329,4 +329,3 @@ def _names(draft: _Draft) -> Iterator[Name]:
                 id=ids.of("name", title, wording), section=draft.section_ids[sentence.section], wording=wording,
                 start=found.span.start, end=found.span.end, confidence=found.confidence, kind=found.kind,
             )  # fmt: skip
-

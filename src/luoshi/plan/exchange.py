@@ -5,7 +5,19 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from luoshi.plan.model import (
-    Baseline, Correction, Diagnostic, DocumentFacts, Goal, Meta, Name, PathMilestone, Plan, SectionItem, Target, TargetPath, Task,
+    Baseline,
+    Correction,
+    Diagnostic,
+    DocumentFacts,
+    Goal,
+    Meta,
+    Name,
+    PathMilestone,
+    Plan,
+    SectionItem,
+    Target,
+    TargetPath,
+    Task,
 )  # fmt: skip
 from luoshi.plan.rules import KINDS, Bound, Milestone, Rule, Series
 

@@ -12,7 +12,9 @@ _PAIR = re.compile(rf"(?P<key>{_KEYS})\s*[:\s]\s*(?P<value>\S[^\n\t]*?)?(?=\s+(?
 _NUMBER = re.compile(r"(?<![\w《])([\u4e00-\u9fa5]{2,14}[\[(](?:19|20)\d\d[\])]\s?第?\d{1,4}号)")
 _DATE = re.compile(r"((?:19|20)\d\d)(?:年|-|/|\.)?(1[0-2]|0?[1-9])(?:月|-|/|\.)?([0-3]?\d)日?")
 _ADOPTED = re.compile(r"\(?((?:19|20)\d\d年?\d{1,2}月?\d{1,2}日)[^。\n]{0,60}?(?:通过|批准)")
-_TITLE_END = re.compile(r"(?:规划|纲要|建议|计划|方案|报告|意见|通知|决定|措施|办法|任务分解|分工|工作要点|行动计划)(?:\s*[(（][^()（）]{1,30}[)）])?$")
+_TITLE_END = re.compile(
+    r"(?:规划|纲要|建议|计划|方案|报告|意见|通知|决定|措施|办法|任务分解|分工|工作要点|行动计划)(?:\s*[(（][^()（）]{1,30}[)）])?$"
+)
 _RANGE = re.compile(r"(20\d\d)\s?年?\s?[-—~至到]{1,2}\s?(20\d\d)\s?年?")
 _HORIZON = re.compile(r"(20\d\d|二[〇零○][〇零一二三四五六七八九]{2})年(?:远景|长远)")
 _KINDS = (
@@ -106,7 +108,12 @@ def _title(document: Document, pairs: dict[str, str]) -> str | None:
 
 
 def _is_title(line: str) -> bool:
-    return 6 <= len(line) <= 120 and not re.search(r"[。;!?]|^\d|^[一二三四五六七八九十]+、|^[(（]|现将|:", line) and bool(_TITLE_END.search(line)) and not re.match(r"(?:索引号|成文|体裁|主题|发文)", line)
+    return (
+        6 <= len(line) <= 120
+        and not re.search(r"[。;!?]|^\d|^[一二三四五六七八九十]+、|^[(（]|现将|:", line)
+        and bool(_TITLE_END.search(line))
+        and not re.match(r"(?:索引号|成文|体裁|主题|发文)", line)
+    )
 
 
 def _kind(title: str) -> str | None:
@@ -152,7 +159,9 @@ def _period(title: str, name: str, text: str) -> tuple[int, int] | None:
         span = _RANGE.search(probe)
         if span and int(span[1]) < int(span[2]) <= int(span[1]) + 30:
             return int(span[1]), int(span[2])
-        year = re.search(r"(20\d\d)年?[^\n\d]{0,14}?(?:政府工作报告|工作报告|计划|重点工作|任务|要点|目标|分解)", probe) or re.search(r"(20\d\d)_", probe)
+        year = re.search(r"(20\d\d)年?[^\n\d]{0,14}?(?:政府工作报告|工作报告|计划|重点工作|任务|要点|目标|分解)", probe) or re.search(
+            r"(20\d\d)_", probe
+        )
         if year and probe is not text[:1200]:
             return int(year[1]), int(year[1])
     day = re.search(r"[-—(]{1,2}\s*(20\d\d)年\d{1,2}月\d{1,2}日在", text[:1500])

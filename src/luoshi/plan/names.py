@@ -9,20 +9,20 @@ from luoshi.kernel.span import Span
 from luoshi.plan.model import NameKind
 
 _SUFFIXES: dict[str, NameKind] = {
-    **dict.fromkeys("计划 工程 行动 专项行动 攻坚行动 行动计划 战略".split(), "programme"),
-    **dict.fromkeys("项目 大桥 隧道 高速公路 铁路 水库 地下环道 枢纽 博物馆 图书馆 体育场 医院 车站 机场".split(), "project"),
-    **dict.fromkeys("平台 中心 基地 产业园 园区 孵化器 实验室 示范区 试验区 综保区 自贸区 创新圈 生态圈 集聚区 产业带 创新带".split(), "platform"),
-    **dict.fromkeys("机制 制度 体系 清单".split(), "mechanism"),
-    **dict.fromkeys("政策 条例 办法 意见 若干措施".split(), "policy"),
-    **dict.fromkeys("片区 商圈 街道 公园 老街 步行街 商务区 历史街区 风貌带 街区 新城 半岛 滨江带".split(), "place"),
-    **dict.fromkeys("大学 学院 研究院 管委会 委员会 公司 协会 商会".split(), "organisation"),
+    **dict.fromkeys(["计划", "工程", "行动", "专项行动", "攻坚行动", "行动计划", "战略"], "programme"),
+    **dict.fromkeys(["项目", "大桥", "隧道", "高速公路", "铁路", "水库", "地下环道", "枢纽", "博物馆", "图书馆", "体育场", "医院", "车站", "机场"], "project"),
+    **dict.fromkeys(["平台", "中心", "基地", "产业园", "园区", "孵化器", "实验室", "示范区", "试验区", "综保区", "自贸区", "创新圈", "生态圈", "集聚区", "产业带", "创新带"], "platform"),
+    **dict.fromkeys(["机制", "制度", "体系", "清单"], "mechanism"),
+    **dict.fromkeys(["政策", "条例", "办法", "意见", "若干措施"], "policy"),
+    **dict.fromkeys(["片区", "商圈", "街道", "公园", "老街", "步行街", "商务区", "历史街区", "风貌带", "街区", "新城", "半岛", "滨江带"], "place"),
+    **dict.fromkeys(["大学", "学院", "研究院", "管委会", "委员会", "公司", "协会", "商会"], "organisation"),
 }  # fmt: skip
 _SUFFIX = re.compile(rf"(?:{alternation(_SUFFIXES)})(?![\u4e00-\u9fa5]?(?:化|性|型|式|内|类))")
 _QUOTED = re.compile(rf"“[^”\n]{{2,24}}”[\u4e00-\u9fa5A-Za-z]{{0,8}}?(?P<suffix>{alternation(_SUFFIXES)})")
 _BOOK = re.compile(r"《[^《》\n]{4,80}》")
 _EDGE = re.compile(r"[,。;:!?、()\s“”《》\d]|(?:的|和|与|及|以|把|将|为|在|对|从|向|等|由|是|有|个|条|批|座|家)(?=.)")
 _VERB = re.compile(rf"(?:{alternation(ACTION_VERBS | ADVERBS)})")
-_GENERIC = frozenset("重大项目 重点项目 一批 投资项目 重点工程 重大工程 专项行动 行动计划 建设项目 标志性项目 产业项目 工业项目 体制机制 工作机制 长效机制 制度体系 政策体系 服务体系 相关政策 产业体系 工作体系 服务平台 产业园区 创新平台 优惠政策 支持政策".split())  # fmt: skip
+_GENERIC = frozenset(["重大项目", "重点项目", "一批", "投资项目", "重点工程", "重大工程", "专项行动", "行动计划", "建设项目", "标志性项目", "产业项目", "工业项目", "体制机制", "工作机制", "长效机制", "制度体系", "政策体系", "服务体系", "相关政策", "产业体系", "工作体系", "服务平台", "产业园区", "创新平台", "优惠政策", "支持政策"])  # fmt: skip
 _WINDOW = 16
 
 
@@ -57,7 +57,11 @@ def _suffixed(text: str, span: Span) -> Iterator[Found]:
     for found in _SUFFIX.finditer(text, *span):
         start = _left_edge(text, max(span.start, found.start() - _WINDOW), found.start())
         words = text[start : found.end()]
-        if found.start() - start >= 2 and words not in _GENERIC and not words.startswith(("各类", "一批", "重大", "重点", "相关", "有关", "这", "其他", "主要", "全部")):
+        if (
+            found.start() - start >= 2
+            and words not in _GENERIC
+            and not words.startswith(("各类", "一批", "重大", "重点", "相关", "有关", "这", "其他", "主要", "全部"))
+        ):
             yield Found(Span(start, found.end()), _SUFFIXES[found.group()], 0.7)
 
 

@@ -95,5 +95,3 @@ def _rule(kind: type[Rule], definitions: dict[str, Any]) -> dict[str, Any]:
         properties |= {"op": {"enum": [*get_args(Op), None]}, "value": number, "low": number, "high": number}
         schema["oneOf"] = [{"required": ["op", "value"]}, {"required": ["low", "high"]}]
     return schema
-
-

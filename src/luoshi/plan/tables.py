@@ -163,9 +163,7 @@ def _is_group_line(text: str, block: Block) -> bool:
     return len(words) <= 16 and not re.search(r"[。,;]|\d", words)
 
 
-def _flat_row(
-    text: str, blocks: Sequence[Block], i: int, columns: Sequence[Column], group: int | None
-) -> tuple[Row | None, int]:
+def _flat_row(text: str, blocks: Sequence[Block], i: int, columns: Sequence[Column], group: int | None) -> tuple[Row | None, int]:
     """A row of all columns, or of all but the group column that spans several rows."""
     orders = [list(range(len(columns)))]
     if group is not None:
@@ -183,7 +181,9 @@ def _fits(text: str, part: Sequence[Block], order: Sequence[int], columns: Seque
         role = columns[k].role
         if role == "number" and not re.fullmatch(r"\d{1,3}\.?|[一二三四五六七八九十]+", words):
             return False
-        if role in ("year", "growth") and not (len(words) <= 24 and re.search(r"[\d—–-]|完成|达到|高于|同步|下达|领先|左右|以上|提升|持续|/", words)):
+        if role in ("year", "growth") and not (
+            len(words) <= 24 and re.search(r"[\d—–-]|完成|达到|高于|同步|下达|领先|左右|以上|提升|持续|/", words)
+        ):
             return False
         if role == "nature" and not re.fullmatch(r"(?:约束|预期|引导|参考|监测)性?|[—-]+", words):
             return False

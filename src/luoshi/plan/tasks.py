@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, alternation
 from luoshi.kernel.span import Span
 
-_NO_ACTION = frozenset("围绕 紧扣 聚焦 对标 坚持 把握 瞄准 遵循 紧盯 立足 适应 充分 面对 达到 满足 抓住 抢抓 走向 迈向 处理 贯穿 坚定 坚守 尊重 走出 防止 应对 包括".split())
+_NO_ACTION = frozenset(
+    ["围绕", "紧扣", "聚焦", "对标", "坚持", "把握", "瞄准", "遵循", "紧盯", "立足", "适应", "充分", "面对", "达到", "满足", "抓住", "抢抓", "走向", "迈向", "处理", "贯穿", "坚定", "坚守", "尊重", "走出", "防止", "应对", "包括"]
+)
 _VERBS = alternation(ACTION_VERBS - _NO_ACTION)
 _VERB = re.compile(rf"(?:{_VERBS})(?:(?:、|和|与|并|及)?(?:{_VERBS})(?=[^的、,和]))?")
 _PAIR = re.compile(rf"(?:{_VERBS})(?:[、和与及](?:{_VERBS}))+")

@@ -1,15 +1,29 @@
-"""Plans: compile a document, compile a folder, check, read back."""
+"""Plans: compile a document, compile a folder, check, write out, read back."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from luoshi.documents.model import Document
 from luoshi.documents.reading import READERS, document_of, read
-from luoshi.kernel.errors import DocumentTooLarge, FileMissing, FileUnreadable, LuoshiError, NothingToCompile
+from luoshi.kernel.errors import (
+    DocumentTooLarge,
+    FileMissing,
+    FileUnreadable,
+    LuoshiError,
+    NothingToCompile,
+    OutputUnwritable,
+    PlanInvalid,
+)  # fmt: skip
+from luoshi.plan.checks.catalogue import CATALOGUE, message
 from luoshi.plan.compiler import compile_document
-from luoshi.plan.model import Plan
+from luoshi.plan.exchange import from_data, to_data
+from luoshi.plan.model import Diagnostic, Plan
+from luoshi.plan.schema import plan_schema
+from luoshi.plan.written import written
 from luoshi.services import rulebook
 
 
@@ -84,3 +98,81 @@ def compile_many(paths: Sequence[Path], *, processes: int | None = None) -> Iter
 
     with ProcessPoolExecutor(processes) as pool:
         yield from pool.map(compile_one, paths, chunksize=1 if len(paths) < 32 else 4)
+
+
+def data_of(plan: Plan, *, lang: str = "zh") -> dict[str, Any]:
+    """The plan as plain data, its diagnostics in `lang`."""
+    data = to_data(plan)
+    for entry, diagnostic in zip(data["diagnostics"], plan.diagnostics, strict=True):
+        entry["message"] = said(diagnostic, lang)
+    return data
+
+
+def json_of(plan: Plan, *, lang: str = "zh") -> bytes:
+    """The plan as JSON: the same bytes for the same document."""
+    import orjson  # noqa: PLC0415  only JSON output pays for it
+
+    return orjson.dumps(data_of(plan, lang=lang), option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def yaml_of(plan: Plan, *, lang: str = "zh") -> bytes:
+    import yaml  # noqa: PLC0415  only YAML output pays for it
+
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return yaml.dump(data_of(plan, lang=lang), Dumper=dumper, allow_unicode=True, sort_keys=False, encoding="utf-8")  # type: ignore[no-any-return]
+
+
+def read_plan(path: str | Path) -> Plan:
+    """A plan that `luoshi compile --format json` wrote. Errors: FileMissing, FileUnreadable, PlanInvalid."""
+    import orjson  # noqa: PLC0415
+
+    where = Path(path)
+    try:
+        data = orjson.loads(where.read_bytes())
+        return from_data(data)
+    except FileNotFoundError as error:
+        raise FileMissing(path=str(path)) from error
+    except OSError as error:
+        raise FileUnreadable(path=str(path), reason=error.strerror or str(error)) from error
+    except (KeyError, TypeError, AttributeError, AssertionError, ValueError) as error:
+        raise PlanInvalid(name=where.name, reason=f"{type(error).__name__}: {error}") from error
+
+
+def plan_at(path: str | Path) -> Plan:
+    """The plan of a file: read back if it is a plan, else compiled."""
+    return read_plan(path) if str(path).lower().endswith(".json") else compile_plan(path)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a whole file or none: to a neighbour first, then renamed. Errors: OutputUnwritable."""
+    partial = path.with_name(path.name + ".part")
+    try:
+        partial.write_bytes(data)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise OutputUnwritable(path=str(path), reason=error.strerror or str(error)) from error
+
+
+def said(diagnostic: Diagnostic, lang: str) -> str:
+    """A diagnostic's message in `lang`."""
+    return message(diagnostic.code, diagnostic.fields, lang)
+
+
+def schema() -> dict[str, Any]:
+    return plan_schema()
+
+
+def catalogue() -> dict[str, tuple[str, str, str]]:
+    """Every diagnostic: code → severity, Chinese and English template."""
+    return {code: (e.severity, e.zh, e.en) for code, e in CATALOGUE.items()}
+
+
+def rule_text(plan: Plan, index: int) -> str:
+    return written(plan.targets[index])
+
+
+def example() -> tuple[str, str]:
+    """Name and text of the bundled example."""
+    where = files("luoshi.examples").joinpath("qinghe-15fyp.txt")
+    return "qinghe-15fyp.txt", where.read_text("utf-8")

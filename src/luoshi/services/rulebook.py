@@ -24,8 +24,7 @@ def indicators() -> Indicators:
     rows = _load("indicators.yaml")["indicators"]
     return Indicators(
         tuple(
-            Indicator(r["id"], r["name"], tuple(r.get("aliases", ())), r.get("unit"), r.get("direction", "up"), r["source"])
-            for r in rows
+            Indicator(r["id"], r["name"], tuple(r.get("aliases", ())), r.get("unit"), r.get("direction", "up"), r["source"]) for r in rows
         )
     )
 

@@ -34,15 +34,13 @@ SCHEMES = (
     Scheme("①", 60, r"(?P<圈>[①-⑳])", inline=True),
     Scheme("专栏", 70, rf"专栏\s?(?P<栏>\d+(?:-\d+)?|{_CN}+)?(?=[\s:]|\S{{2,40}}$)"),
     Scheme("——", 80, rf"{_ITEM}(?=[^\d\s—-])"),
-    Scheme("一是", 90, rf"(?P<是>{_CN}+)(?:是|要)(?=[^否不因由从以])", inline=True),
+    Scheme("一是", 90, rf"(?P<是>{_CN}+)(?:是|要)(?=[^否不因])", inline=True),
 )
 
 BY_NAME = {scheme.name: scheme for scheme in SCHEMES}
 _LINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES)))
 _INLINE = re.compile(
-    r"(?<=[。;!?:.\s])(?:"
-    + "|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline)
-    + ")"
+    r"(?<=[。;!?:.\s])(?:" + "|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline) + ")"
 )
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 

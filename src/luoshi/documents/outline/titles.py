@@ -81,9 +81,7 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     return end - start > _LONGEST and len(_PAUSE.findall(text, start, end)) > 2
 
 
-def _stop_is_better(
-    text: str, start: int, stop: int, pause: re.Match[str] | None, best: tuple[float, int] | None
-) -> bool:
+def _stop_is_better(text: str, start: int, stop: int, pause: re.Match[str] | None, best: tuple[float, int] | None) -> bool:
     """A full stop ends the title unless a whole clause stands between an inner cut and it."""
     plain_title = pause is not None and pause.start() == stop
     if plain_title:

@@ -45,7 +45,7 @@ def _sequences(plan: Plan) -> Iterator[Diagnostic]:
         key = (section.parent, section.level, shape)
         expected = last.get(key, 0) + 1
         through = running[shape] + 1
-        if section.number not in (expected, through) and not (section.number == 1):
+        if section.number not in (expected, through) and section.number != 1:
             yield at_place(
                 "number-sequence-broken", section.id, section.start, section.start + len(section.label),
                 label=section.label, expected=expected if key in last else through, number=section.number,
@@ -54,4 +54,9 @@ def _sequences(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _shape(section: SectionItem) -> str:
-    return "".join("#" if c.isdigit() or c in "一二三四五六七八九十百〇零两①②③④⑤⑥⑦⑧⑨⑩" else c for c in section.label).replace("##", "#").replace("##", "#").strip()
+    return (
+        "".join("#" if c.isdigit() or c in "一二三四五六七八九十百〇零两①②③④⑤⑥⑦⑧⑨⑩" else c for c in section.label)
+        .replace("##", "#")
+        .replace("##", "#")
+        .strip()
+    )

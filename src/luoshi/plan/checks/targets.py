@@ -54,13 +54,11 @@ def _time(plan: Plan, target: Target) -> Iterator[Diagnostic]:
     period, horizon = plan.meta.period, plan.meta.horizon
     year = int(target.due[:4])
     if period and target.due_source == "clause" and not period[0] <= year <= period[1] and year != horizon:
-        yield at_item(
-            "deadline-outside-period", target, wording=target.wording, due=target.due, period=f"{period[0]}-{period[1]}"
-        )
+        yield at_item("deadline-outside-period", target, wording=target.wording, due=target.due, period=f"{period[0]}-{period[1]}")
 
 
 def _base(target: Target) -> Iterator[Diagnostic]:
-    needs = isinstance(target.rule, (Multiply, AverageGrowth)) or (isinstance(target.rule, Change))
+    needs = isinstance(target.rule, (Multiply, AverageGrowth, Change))
     if needs and not target.rule.set_elsewhere and (target.baseline is None or target.baseline.value is None):
         period = target.baseline.period if target.baseline and target.baseline.period else "基期"
         yield at_item("target-without-baseline", target, indicator=_label(target), period=period)
@@ -68,6 +66,8 @@ def _base(target: Target) -> Iterator[Diagnostic]:
 
 def _range(target: Target) -> Iterator[Diagnostic]:
     bound = bound_of(target.rule)
-    share = target.unit == "%" and target.rule.kind in ("reach", "hold") and (target.indicator or "").endswith(("率", "占比", "比重", "比例"))
+    share = (
+        target.unit == "%" and target.rule.kind in ("reach", "hold") and (target.indicator or "").endswith(("率", "占比", "比重", "比例"))
+    )
     if share and bound and bound.value is not None and not 0 <= bound.value <= 100 and "增" not in (target.indicator or ""):
         yield at_item("share-out-of-range", target, indicator=_label(target), value=bound.value)

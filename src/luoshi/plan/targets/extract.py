@@ -12,7 +12,13 @@ from luoshi.plan.rules import Monotone, Multiply, Rank, Reach, Rule, Total
 from luoshi.plan.stance import tells_the_past
 from luoshi.plan.targets.cues import ANY_VERB, Cue, cue_before
 from luoshi.plan.targets.numeric import (
-    Neighbourhood, counts_what_exists, flow_verb, is_condition, is_part_of_a_name, is_weak_unit, rule_of,
+    Neighbourhood,
+    counts_what_exists,
+    flow_verb,
+    is_condition,
+    is_part_of_a_name,
+    is_weak_unit,
+    rule_of,
 )  # fmt: skip
 from luoshi.plan.targets.quantities import Quantity, quantities_in
 from luoshi.plan.targets.relations import relations_in
@@ -28,7 +34,9 @@ _NOUN_END = re.compile(r"(?:以上|左右|以内|,|并|的基础|以及|和|及(
 _SEPARATELY = re.compile(r"分别")
 _JOINT = re.compile(r"(?:均|都|全部|双双|分别)")
 _CONDITIONAL = re.compile(r"[对凡给向](?:[^,。;]{0,12})$")
-_NOT_COUNTED = re.compile(r"(?:个)?(?:方面|环节|关键|维度|原则|层面|重大关系|统筹|结合|着力点|坚持|确保|突出|聚焦|转变|导向|定位|字|目标任务|时代|世纪|百年|阶段|月度|主攻方向|主题|总|新(?!增)|必须|作用|主体责任|清单制度|一批|更|工作日)")
+_NOT_COUNTED = re.compile(
+    r"(?:个)?(?:方面|环节|关键|维度|原则|层面|重大关系|统筹|结合|着力点|坚持|确保|突出|聚焦|转变|导向|定位|字|目标任务|时代|世纪|百年|阶段|月度|主攻方向|主题|总|新(?!增)|必须|作用|主体责任|清单制度|一批|更|工作日)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ def candidates_in(reading: Reading, sentence: Sentence) -> list[Candidate]:
 def _read_clause(reading: Reading, sentence: Sentence, clause: Span, memory: _Memory) -> None:
     masked = [Span(*m.span()) for m in _MASKED.finditer(reading.text, clause.start, clause.end)]
     floor = clause.start
-    quantities = [q for q in quantities_in(reading.text, clause.start, clause.end)]
+    quantities = list(quantities_in(reading.text, clause.start, clause.end))
     skip_until = -1
     for i, quantity in enumerate(quantities):
         if quantity.start < skip_until or any(m.start < quantity.start < m.end for m in masked):
@@ -106,7 +114,10 @@ def _read_clause(reading: Reading, sentence: Sentence, clause: Span, memory: _Me
 def _remember_subject(text: str, clause: Span, memory: _Memory) -> None:
     """A clause without a promise of its own may name what the next one speaks of: …总量稳步扩大,达到…"""
     words = text[clause.start : clause.end]
-    found = re.match(r"([^,。;:]{2,20}?)(?:稳步|持续|不断|进一步|显著|明显|快速|大幅|加快|全面)?(?:提升|提高|增长|扩大|壮大|发展|增强|优化|改善|下降)$", words)
+    found = re.match(
+        r"([^,。;:]{2,20}?)(?:稳步|持续|不断|进一步|显著|明显|快速|大幅|加快|全面)?(?:提升|提高|增长|扩大|壮大|发展|增强|优化|改善|下降)$",
+        words,
+    )
     if found and MEASURED.search(found.group(1)):
         memory.subject = Subject(found.group(1), None)
 
@@ -127,7 +138,12 @@ def _read_quantity(
     if is_condition(n) and not _is_floor_of_goal(text, quantity.end):
         return None
     cue = cue_before(text, floor, quantity.start, quantity.unit)
-    if cue is not None and cue.kind == "change" and quantity.unit not in ("%", "个百分点", "‰", "倍") and subject_before(text, floor, cue.at) is None:
+    if (
+        cue is not None
+        and cue.kind == "change"
+        and quantity.unit not in ("%", "个百分点", "‰", "倍")
+        and subject_before(text, floor, cue.at) is None
+    ):
         cue = None
     if cue is not None and not (cue.kind in ("measure", "reach") and _is_delivery(n, cue)):
         if (quantity.chinese and not quantity.unit and cue.kind not in ("reach", "limit")) or not _counts(n, cue):
@@ -264,7 +280,7 @@ def _by_delivery(
 
 def _chinese_counts(q: Quantity) -> bool:
     """A number in characters counts things only if it is more than a figure of speech."""
-    if is_weak_unit(q) or q.unit in ("", "个", "项", "大", "件", "家", "元") and (q.value is None or q.value < 10):
+    if is_weak_unit(q) or (q.unit in ("", "个", "项", "大", "件", "家", "元") and (q.value is None or q.value < 10)):
         return False
     return q.unit != "" and q.value is not None and q.value not in (10**8, 10**11, 10**12, 10**9, 10**10)
 
@@ -273,7 +289,9 @@ def _weak_unit_counts(n: Neighbourhood) -> bool:
     """A weak unit counts only where the number is large or the clause ends with it."""
     q = n.quantity
     at_end = re.match(r"[,。;、)\s]|$", n.text[q.end : q.end + 1]) is not None
-    return q.unit not in ("年", "岁", "月", "级", "日", "类", "种", "档", "层", "届", "期") and (at_end or (q.value is not None and q.value >= 100))
+    return q.unit not in ("年", "岁", "月", "级", "日", "类", "种", "档", "层", "届", "期") and (
+        at_end or (q.value is not None and q.value >= 100)
+    )
 
 
 def _delivery(reading: Reading, n: Neighbourhood, end: int, memory: _Memory) -> tuple[int, str, str] | None:
@@ -293,7 +311,11 @@ def _delivery(reading: Reading, n: Neighbourhood, end: int, memory: _Memory) -> 
             words = text[n.floor : q.start].strip("、,及和与 ")
             return (text.find(words, n.floor), memory.verb, memory.verb + words) if len(words) >= 2 else None
         return None
-    noun = re.sub(r"(?:约|共|各|近|达|超|超过|达到|不少于|不低于|累计|总|至少|突破|共计|以上|数量|总量|不超过|力争|一?批|高于|为|在|实现|新增|新|再|净|等)+$", "", noun).strip("“”、,: ")
+    noun = re.sub(
+        r"(?:约|共|各|近|达|超|超过|达到|不少于|不低于|累计|总|至少|突破|共计|以上|数量|总量|不超过|力争|一?批|高于|为|在|实现|新增|新|再|净|等)+$",
+        "",
+        noun,
+    ).strip("“”、,: ")
     listed = noun.endswith("等") or re.search(r"等$", text[n.floor : q.start]) is not None
     if listed and (behind := _noun_behind(text, q.end, n.end)):
         return verb.start(), verb.group(), text[verb.start() : verb.end()] + behind
@@ -329,7 +351,12 @@ def _add(
     start = subject.start if inside and subject is not None and subject.start is not None else max(n.floor, clause.start)
     start = _first_word(reading.text, start, quantity.start)
     end = quantity.end
-    if rule.__class__ is Total and subject is not None and subject.words.endswith(behind := _noun_behind(reading.text, quantity.end, clause.end)) and behind:
+    if (
+        rule.__class__ is Total
+        and subject is not None
+        and subject.words.endswith(behind := _noun_behind(reading.text, quantity.end, clause.end))
+        and behind
+    ):
         end = quantity.end + len(behind)
     memory.found.append(
         Candidate(
@@ -389,7 +416,9 @@ def _is_promise(rule: Rule, subject: Subject | None, clause: str, span: Span, se
     """Whether a relation is one that can be measured: directions need a measured noun, ranks a thing."""
     if isinstance(rule, Monotone):
         never = re.search(r"只[降减增升]不|进位|前移|不增反降|稳中有", clause) is not None
-        return subject is not None and (never or (MEASURED.search(subject.words) is not None and subject.start is not None and len(subject.words) <= 24))
+        return subject is not None and (
+            never or (MEASURED.search(subject.words) is not None and subject.start is not None and len(subject.words) <= 24)
+        )
     if isinstance(rule, Rank):
         return subject is not None and len(subject.words) <= 40
     if isinstance(rule, Reach) and rule.set_elsewhere:

@@ -129,7 +129,9 @@ def _growth(q: Quantity, words: str, unit: str | None, name: str, *, bracketed: 
         factor, plain_unit = _scale(unit)
         bound = _bound(q, down=False, factor=factor)
         if _FALL.search(name):
-            return Change(bound=_negated(bound), of="ratio" if (q.unit or unit) == "%" else "difference", approx=q.approx), q.unit or plain_unit
+            return Change(
+                bound=_negated(bound), of="ratio" if (q.unit or unit) == "%" else "difference", approx=q.approx
+            ), q.unit or plain_unit
         if (q.unit or unit) == "%" or re.search(r"率|比重|占比", name):
             return Change(bound=bound, of="difference", approx=q.approx), "个百分点"
         return Total(bound=bound, approx=q.approx), plain_unit or q.unit or None
@@ -138,7 +140,11 @@ def _growth(q: Quantity, words: str, unit: str | None, name: str, *, bracketed: 
 
 def _negated(bound: Bound) -> Bound:
     if bound.value is None:
-        return Bound(low=-bound.high if bound.high is not None else None, high=-bound.low if bound.low is not None else None) if bound.low is not None else bound
+        return (
+            Bound(low=-bound.high if bound.high is not None else None, high=-bound.low if bound.low is not None else None)
+            if bound.low is not None
+            else bound
+        )
     return Bound("<=" if bound.op in (">=", None) else bound.op, -abs(bound.value))
 
 
@@ -146,7 +152,9 @@ def _bound(q: Quantity, down: bool, factor: int) -> Bound:
     if q.low is not None or q.high is not None:
         return Bound(low=_times(q.low, factor), high=_times(q.high, factor))
     symbols = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "=": "="}
-    op = symbols.get(q.compare) or ("~" if q.approx else ">=" if q.post.endswith("以上") else "<=" if q.post.endswith(("内", "以下")) else "<=" if down else ">=")
+    op = symbols.get(q.compare) or (
+        "~" if q.approx else ">=" if q.post.endswith("以上") else "<=" if q.post.endswith(("内", "以下")) else "<=" if down else ">="
+    )
     return Bound(op, _times(q.value, factor))  # type: ignore[arg-type]  # every symbol above is an Op
 
 
