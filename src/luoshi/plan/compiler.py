@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from luoshi.documents.model import Document, Outline
 from luoshi.documents.outline.tree import outline_of
@@ -47,6 +48,10 @@ class _Draft:
     assignments: list[tuple[Assignment, Span]]
     section_ids: list[str]
     indicators: Indicators
+
+    @cached_property
+    def past(self) -> frozenset[int]:
+        return _past_sentences(self)
 
 
 def compile_document(document: Document, indicators: Indicators | None = None) -> Plan:
@@ -103,11 +108,25 @@ def _sections(draft: _Draft) -> Iterator[SectionItem]:
         )
 
 
-def _is_past(draft: _Draft, sentence: Sentence) -> bool:
-    if sentence.section is not None and draft.stances[sentence.section] is Stance.REVIEW:
-        return True
-    words = sentence.span.of(draft.document.plain)
-    return opens_in_the_past(words, _past_periods(draft.calendar)) and not _TURNS_AHEAD.search(words)
+def _past_sentences(draft: _Draft) -> frozenset[int]:
+    """Starts of the sentences that tell what has been: in reviews, and in paragraphs that open in the past."""
+    past: set[int] = set()
+    names = _past_periods(draft.calendar)
+    paragraph = -1
+    opened = False
+    for sentence in draft.sentences:
+        words = sentence.span.of(draft.document.plain)
+        ahead = _TURNS_AHEAD.search(words) is not None
+        if sentence.paragraph != paragraph:
+            paragraph, opened = sentence.paragraph, False
+        in_review = sentence.section is not None and draft.stances[sentence.section] is Stance.REVIEW
+        if ahead:
+            opened = False
+        elif opens_in_the_past(words, names):
+            opened = True
+        if in_review or opened:
+            past.add(sentence.span.start)
+    return frozenset(past)
 
 
 def _past_periods(calendar: Calendar) -> Sequence[str]:
@@ -126,8 +145,10 @@ def _targets(draft: _Draft) -> list[Target]:
     found: list[Target] = []
     started = _body_start(draft)
     for sentence in draft.sentences:
+        if sentence.span.start in draft.past:
+            continue
         deadlines.enter(sentence)
-        if sentence.span.start < started or _is_past(draft, sentence):
+        if sentence.span.start < started:
             continue
         for candidate in _of_sentence(draft, reading, sentence):
             due = deadlines.due_at(sentence, candidate.clause, candidate.value_span.start)
@@ -220,11 +241,13 @@ def _tasks(draft: _Draft, targets: Sequence[Target]) -> list[Task]:
     measured = [Span(t.start, t.end) for t in targets if t.rule.kind in _MEASURABLE]
     deadlines = Deadlines(draft.document.plain, draft.outline, draft.calendar)
     for sentence in draft.sentences:
+        if sentence.span.start in draft.past:
+            continue
         deadlines.enter(sentence)
         stance = draft.stances[sentence.section] if sentence.section is not None else None
         if stance in (Stance.FRAME, Stance.GOALS, None) and not _is_assigned(draft, sentence):
             continue
-        if _is_past(draft, sentence) or (sentence.is_title and not _is_assigned(draft, sentence)):
+        if sentence.is_title and not _is_assigned(draft, sentence):
             continue
         for clause in sentence.clauses:
             if any(m.overlaps(clause) for m in measured) and not _is_assigned(draft, sentence):
@@ -306,7 +329,7 @@ def _goals(draft: _Draft, targets: Sequence[Target]) -> list[Goal]:
     for sentence in draft.sentences:
         if sentence.section is None or draft.stances[sentence.section] is not Stance.GOALS or sentence.is_title:
             continue
-        if _is_past(draft, sentence):
+        if sentence.span.start in draft.past:
             continue
         span = Span(sentence.clauses[0].start, sentence.clauses[-1].end)
         if len(span.of(draft.document.plain)) < 6:

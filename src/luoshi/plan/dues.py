@@ -37,11 +37,16 @@ class Deadlines:
         if sentence.paragraph != self._paragraph[0]:
             self._paragraph = (sentence.paragraph, None)
         self._inherited = self._paragraph[1]
-        self._anchors = anchors_in(self._text, *sentence.span, self._calendar)
+        self._anchors = self._ahead(anchors_in(self._text, *sentence.span, self._calendar))
         for anchor in self._anchors:
             if anchor.leading or self._leads_clause(anchor, sentence):
                 self._paragraph = (sentence.paragraph, anchor.due)
                 self._note_chapeau(sentence, anchor)
+
+    def _ahead(self, anchors: list[Anchor]) -> list[Anchor]:
+        """Days before the plan's period look back and set no deadline."""
+        first = self._calendar.period[0] if self._calendar.period else 0
+        return [a for a in anchors if int(a.due[:4]) >= first]
 
     def _leads_clause(self, anchor: Anchor, sentence: Sentence) -> bool:
         return any(clause.start <= anchor.start <= clause.start + 4 for clause in sentence.clauses)
@@ -86,7 +91,7 @@ class Deadlines:
         section = self._outline.sections[index]
         if section.scheme in ("——", "一是") or len(section.title) > 60:
             return None
-        days = {a.due for a in anchors_in(self._text, *section.title_span, self._calendar)}
+        days = {a.due for a in self._ahead(anchors_in(self._text, *section.title_span, self._calendar))}
         return days.pop() if len(days) == 1 else None
 
 

@@ -26,7 +26,7 @@ SCHEMES = (
     Scheme("部分", 11, rf"第(?P<部分>{_CN}+|\d+)部分"),
     Scheme("章", 12, rf"第(?P<章>{_CN}+|\d+)章"),
     Scheme("节", 13, rf"第(?P<节>{_CN}+|\d+)节"),
-    Scheme("一、", 20, rf"(?P<一>{_CN}+)(?:、|\.(?!\d))(?!{_CN}+(?:[、类级产次线]))"),
+    Scheme("一、", 20, rf"(?P<一>{_CN}+)(?:、|\.(?!\d))(?!{_CN}+(?:[、类级产次线]))", inline=True),
     Scheme("第一条", 25, rf"第(?P<条>{_CN}+|\d+)条"),
     Scheme("(一)", 30, rf"\((?P<括>{_CN}+)\)、?", inline=True),
     Scheme("1.", 40, r"(?P<点>\d{1,3})(?:\.(?!\d)|、)", inline=True),
@@ -40,7 +40,7 @@ SCHEMES = (
 BY_NAME = {scheme.name: scheme for scheme in SCHEMES}
 _LINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES)))
 _INLINE = re.compile(
-    r"(?<=[。;!?:.\s])(?:" + "|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline) + ")"
+    r"(?<=[。;!?:.\s”)])(?:" + "|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline) + ")"
 )
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 

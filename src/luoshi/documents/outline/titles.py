@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, NOMINAL_VERBS, OPENERS, TITLE_ENDINGS, alternation
 
-_STOP = re.compile(r"[。!?;]|\s{2,}")
+_STOP = re.compile(r"[。!?;]|\s{2,}|(?<=.)(?=\(一\))")
 _PAUSE = re.compile(r"[,。;:!?]")
 _CLAUSE = re.compile(r"[^,。;:!?、\n\s“”《》()]{2,}")
 _OPENER = re.compile(alternation(OPENERS | ADVERBS | ACTION_VERBS))
@@ -88,8 +88,8 @@ def _stop_is_better(text: str, start: int, stop: int, pause: re.Match[str] | Non
         return best is None or stop - start <= 16 or best[0] < 5.5 or stop - best[1] < 6
     # A title of two or three balanced phrases: 全面融入新格局,增创开放新优势。
     phrases = re.split(r"[,、]", text[start:stop])
-    balanced = len(phrases) <= 3 and max(map(len, phrases)) <= 16 and min(map(len, phrases)) >= 4
-    return balanced and (best is None or best[0] < 6.5)
+    balanced = len(phrases) <= 3 and max(map(len, phrases)) <= 28 and min(map(len, phrases)) >= 2
+    return balanced and (best is None or len(phrases[0]) <= 16 or best[0] < 5.5)
 
 
 def _best_inner(text: str, start: int, limit: int, habits: Habits) -> tuple[float, int] | None:

@@ -22,6 +22,8 @@ class _Head:
 
     label: Label
     line: Span
+    spaced: bool = False
+    """Whether white space stands before an inline label: lines that were joined."""
 
 
 def outline_of(document: Document) -> Outline:
@@ -50,7 +52,7 @@ def _heads_in(text: str, block: Block) -> Iterator[_Head]:
     if first:
         yield _Head(first, block.span)
     for label in inline_labels(text, first.end if first else start, end):
-        yield _Head(label, block.span)
+        yield _Head(label, block.span, spaced=text[label.start - 1].isspace())
 
 
 def _plausible(heads: Iterator[_Head]) -> Iterator[_Head]:
@@ -58,6 +60,8 @@ def _plausible(heads: Iterator[_Head]) -> Iterator[_Head]:
     last: dict[str, int] = {}
     for head in heads:
         name, number = head.label.scheme.name, head.label.number
+        if head.label.inline and head.label.scheme.rank < 30 and not head.spaced:
+            continue
         if number is not None:
             expected = last.get(name, 0) + 1
             if head.label.inline and number not in (1, expected):

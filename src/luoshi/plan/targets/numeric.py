@@ -10,15 +10,16 @@ from luoshi.plan.targets.quantities import Quantity
 
 _EACH: dict[str, Each] = {"年": "year", "半年": "half", "季度": "quarter", "月": "month"}
 _TIME_UNITS = {"年", "天", "日", "小时", "分钟", "秒", "岁", "个月", "月", "级", "次", "届", "期", "站", "点", "分", "层", "步", "区", "市", "县", "街", "轮", "类", "种", "档", "路", "里", "道", "片", "批", "杯", "卷", "P", "E", "度", "号", "米", "名", "厅", "馆", "方", "基", "节", "孔", "包", "排"}  # fmt: skip
+_SIZES = ("千瓦", "兆瓦", "吨", "元", "岁", "立方米", "亩", "平方米", "年", "千伏", "蒸吨")
 _NAME_AFTER = re.compile(
     r"(?:强(?![化度])|级(?!以上|达)|大(?![于学])|型|化|版|号|届|周年|式|制|\+|[A-Za-z]|五(?:规划|时期)|维|网(?!点)|进制|产业(?![园链集])|股|岸|江|字|纵|横)"
 )
 _NAME_BEFORE = re.compile(r"(?:第|[A-Za-z]|[\d.]|每|周年|“|号|平均每|按照|前|近?过去|满|超过?规模|之|国发|[“‘《])$")
 _CONDITION_AFTER = re.compile(
-    r"(?:的(?!目标|水平|增速|速度|增长|要求|标准|规模|比例|幅度|预期|任务|高|基础上|占)|(?:起|开始)|之间的|规模的|级(?:的|以上|项目|产业|企业|园区)|以来|范围|内(?!需)|以外|沿线|之内的)"
+    r"(?:的(?![^,。;]{0,8}(?:任务|计划|目标)|目标|水平|增速|速度|增长|要求|标准|规模|比例|幅度|预期|任务|高|基础上|占)|(?:起|开始)|之间的|规模的|级(?:的|以上|项目|产业|企业|园区)|以来|范围|内(?!需)|以外|沿线|之内的)"
 )
 _EXISTING = re.compile(
-    r"(?:现有|已有|原有|共有|下辖|辖|总投资|投资(?:约|达|为)?|全长|占地|总面积|建筑面积|面积约?|全市|全区|全省|全县|我国|这|上述|以上|前述|余下|剩余|其余|含)$"
+    r"(?:现有|已有|原有|共有|下辖|辖|总投资|(?<!完成)(?<!实现)(?<!产业)(?<!有效)投资(?:约|达|为)?|全长|占地|占地面积|建筑面积|全市|全区|全省|全县|我国|这|上述|以上|前述|余下|剩余|其余|含)$"
 )
 
 
@@ -50,7 +51,10 @@ def is_part_of_a_name(n: Neighbourhood) -> bool:
 
 def is_condition(n: Neighbourhood) -> bool:
     """A number that tells which things are meant, not how many: 营收10亿元以上的企业."""
-    return _CONDITION_AFTER.match(n.text, n.quantity.end, n.end) is not None
+    q = n.quantity
+    if q.post in ("以上", "以下") and (q.unit in _SIZES or q.post == "以下") and re.match(r"[\u4e00-\u9fa5](?<![的和并且及])", n.text[q.end : q.end + 1]):
+        return True
+    return _CONDITION_AFTER.match(n.text, q.end, n.end) is not None
 
 
 def rule_of(n: Neighbourhood, cue: Cue, indicator_down: bool) -> Rule | None:
@@ -60,7 +64,8 @@ def rule_of(n: Neighbourhood, cue: Cue, indicator_down: bool) -> Rule | None:
         return _multiple(q, cue)
     make = {
         "average_growth": _average, "each_growth": _each, "hold_growth": _hold_growth, "change": _change,
-        "hold": _hold, "limit": _limit, "total": _total,
+        "hold": _hold, "limit": _limit, "deed": _total,
+        "total": _total,
     }.get(cue.kind, _reach)  # fmt: skip
     return make(n, cue, indicator_down)
 

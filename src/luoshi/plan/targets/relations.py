@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from luoshi.kernel.numerals import chinese_number
 from luoshi.plan.rules import Bound, Change, Compare, Hold, Monotone, Multiply, Op, Rank, Reach, Rule, Series, Zero
+from luoshi.plan.targets.subjects import FIGURE
 
 _AREA = r"全国|全省|全市|全区(?!域)|全县|全盟|全州|全球|世界|国内|国际(?!化)|西部(?:地区)?|中西部(?:地区)?|东北(?:地区)?|中部(?:地区)?|东部(?:地区)?|沿海|省内|市内|区内|行业|同类(?:城市|地区)?|全疆|全自治区|自治区|长三角|京津冀|粤港澳|全域|川渝|主城(?:区|都市区)?|中心城区|西北(?:地区)?|西南(?:地区)?|苏北|同行业|副省级城市|周边(?:地区)?|各(?:区县|县区|市县|地市)"
 _ADVERB = r"(?:适度|略|明显|持续|稳定|总体|保持|继续|普遍|显著|始终|基本|大体|大致|均|都|力争|确保|努力|要|应|略微|稍)*"
@@ -22,7 +23,7 @@ _SAME_PACE = re.compile(
     r"(?:与|和|同|跟)(?P<other>[^,。;:与和]{2,24}?)(?:保持|实现|增长|提高)?(?P<adv>基本|大体|总体)?(?:保持)?(?P<how>同步(?!建设|实施|推进|规划|开展|落实|部署|运行|发展规划)|持平|相当|相适应|相匹配)(?:增长|提高|发展|提升)?(?!的)"
 )
 # 劳动报酬提高和劳动生产率提高同步
-_BOTH = re.compile(r"(?P<a>[^,。;:]{2,20}?)(?:和|与)(?P<other>[^,。;:]{2,20}?)(?P<adv>基本)?同步(?:增长|提高)?$")
+_BOTH = re.compile(r"(?P<a>[^,。;:、]{2,20}?)(?:和|与)(?P<other>[^,。;:、]{2,20}?)(?P<adv>基本)?同步(?:增长|提高)?(?=、|$)")
 # 增速高于全国平均水平 / 快于经济增速 / 不低于经济增长
 _HIGHER = re.compile(
     rf"(?P<adv>{_ADVERB})(?P<word>不低于|不高于|高于|快于|低于|优于|好于|超过|赶超|高出|跑赢|达到或(?:超过|高于))(?P<other>(?:同期|同口径)?{_OTHER})"
@@ -39,6 +40,8 @@ _RANK_PLACE = r"(?:第[一二三四五六七八九十\d]+(?:位|名|方阵|梯�
 _RANK = re.compile(
     rf"(?P<keep>(?:继续|持续|始终|稳定|长期)*(?:保持在?|稳居|稳定在|继续保持|稳定保持|稳定居于|常年居|巩固|持续位居|持续保持|保持位居))?(?P<verb>走在|居于?|位居|位列|跻身|进入|迈入|挺进|达到|名列|排名|处于|处在|冲刺|争创|冲进|进|晋位|列|争|站稳|在|位于|成为|跻入|挤进|力争|领先|实现)?(?P<among>{_AREA})(?:(?P<mid>同类[^,。;]{{0,6}}|(?:(?!在|国|西部|全)[^,。;、\d第前领首上]){{0,8}}?))(?:的)?(?P<place>{_RANK_PLACE})"
 )
+# A place that goes on is an adjective: 国内领先的技术团队, 世界领先科技园区.
+_GOES_ON = re.compile(r"(?!和|并|且|以|与|及)[\u4e00-\u9fa5]")
 _RANK_LED = re.compile(rf"(?P<keep>保持|继续保持)?领跑(?P<among>{_AREA})")
 _ADVANCE = re.compile(r"(?:位次|排名|名次)(?:持续|继续|稳步|进一步|力争)*(?:前移|进位|上升|提升)|(?:争先|实现|力争)进位")
 # 只降不增 / 稳步提高
@@ -46,15 +49,20 @@ _NEVER = re.compile(r"(?:只(?P<d>[降减])不[增升]|只(?P<u>[增升])不[减
 _STEADY = re.compile(
     r"(?:稳步|逐年|持续|不断|逐步|连年|稳定|继续|平稳|稳定持续|持续稳步)(?P<u>提升|提高|增长|上升|增加|扩大|攀升|改善(?!$))|(?:稳步|逐年|持续|不断|逐步|进一步|继续|稳定|平稳)(?P<d>下降|降低|减少|缩小|压减|收窄)"
 )
+_NOT_DOWN = re.compile(r"不(?:(?P<u>减少|下降|降低|滑坡|下滑|倒退)|(?:增加|上升|反弹|扩大|突破(?=红线|底线)))(?=[,。;、]|$)")
 # 动态清零 / 零增长 / 零发生 / 基本消除
 _ZERO = re.compile(
     r"动态清零|(?:全部|基本|实现|实时|及时|存量|见底|动态)清零|(?:保持|实现|确保)?零(?:事故|发生|新增|填埋|辍学|上访|容忍(?!$)|死亡|感染|返贫|排放(?!的))|保持为零|归零"
 )
 # 完成上级下达任务 / 达到国家要求
 _ELSEWHERE = re.compile(
-    r"(?:全面|超额|如期|按期|确保|圆满|力争)*(?:完成|达到|控制在|满足|符合|实现)(?P<who>国家|省(?:委|政府|级|上)?|市(?:委|政府|级)?|自治区|上级|区(?:委|政府)?|盟|州|中央|国务院|自治州|有关部门)(?P<mid>[^,。;:、]{0,16}?)(?:(?:下达|确定|核定|分解|规定|考核|要求|控制|部署|安排|分配|明确|审核|设定|认定)[^,。;:、]{0,8}?)?(?P<what>目标任务|任务|目标|要求|指标|计划|控制目标|控制指标|范围|以内)|按(?:照)?(?:国家|省|市|上级|自治区)[^,。;:、]{0,6}(?:要求|下达)[^,。;:、]{0,10}(?:完成|执行|落实)|以(?:国家|省|市|上级|自治区)[^,。;:、]{0,8}下达[^,。;:、]{0,6}为准"
+    r"(?:全面|超额|如期|按期|确保|圆满|力争)*(?:完成|达到|控制在|满足|符合|实现)(?P<who>国家|省(?:委|政府|级|上)?|市(?:委|政府|级)?|自治区|上级|区(?:委|政府)?|盟|州|中央|国务院|自治州|有关部门|[\u4e00-\u9fa5]{2,6}(?:市|省|区|县|盟)(?=确定|下达|核定|分解))(?P<mid>[^,。;:、]{0,16}?)(?:(?:下达|确定|核定|分解|规定|考核|要求|控制|部署|安排|分配|明确|审核|设定|认定)[^,。;:、]{0,8}?)?(?P<what>目标任务|任务|目标|要求|指标|计划|控制目标|控制指标|范围|以内)|按(?:照)?(?:国家|省|市|上级|自治区)[^,。;:、]{0,6}(?:要求|下达)[^,。;:、]{0,10}(?:完成|执行|落实)|以(?:国家|省|市|上级|自治区)[^,。;:、]{0,8}下达[^,。;:、]{0,6}为准"
 )
-_REASONABLE = re.compile(r"(?:保持|运行|控制|稳定)在合理(?:区间|水平|范围)(?:之?内)?")
+# 水质保持在Ⅱ类及以上: a lower class is better
+_WATER_CLASS = re.compile(r"(?:稳定)?(?:(?P<keep>保持在?|稳定在|维持在|保持)|达到(?:或优于|及优于)?|优于|提升(?:到|至)|达|提高到)(?:国家|地表水)?(?:或优于)?(?P<class>[Ⅰ-Ⅴ]|IV|I{1,3}|V)类(?:水质)?(?:及以上|以上)?(?:标准|水平)?(?=[,。;、)]|$)")
+_CLASSES = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_REASONABLE = re.compile(r"(?:保持|运行|控制|稳定)在合理(?:区间|范围)(?:之?内)?")
+_NO_GROWTH = re.compile(r"(?:实现|保持|力争)?(?:零|(?P<minus>负))增长")
 _POSITIVE = re.compile(r"(?:实现|转为|保持|恢复)?正增长")
 
 _RANKS = {"首位": 1, "榜首": 1, "第一": 1, "第一方阵": None, "第一梯队": None, "前三甲": 3, "领跑": 1}
@@ -91,10 +99,20 @@ def _all(text: str, start: int, end: int) -> Iterator[Relation]:
             yield Relation(m.start(), m.end(), m.start(), Zero())
     for m in _ELSEWHERE.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(), set_elsewhere=True))
+    for m in _WATER_CLASS.finditer(text, start, end):
+        bound = Bound("<=", _CLASSES[m["class"]])
+        rule: Rule = Hold(bound=bound) if m["keep"] else Reach(bound=bound)
+        yield Relation(m.start(), m.end(), m.start(), rule, unit="类")
     for m in _REASONABLE.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Hold(bound=Bound()))
+    for m in _NO_GROWTH.finditer(text, start, end):
+        rule = Change(bound=Bound("<" if m["minus"] else "<=", 0), of="ratio")
+        yield Relation(m.start(), m.end(), m.start(), rule, unit="%")
     for m in _POSITIVE.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Change(bound=Bound(">", 0), of="ratio"), unit="%")
+
+
+_OBJECT = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9()]{2,24}")
 
 
 def _multiples(text: str, start: int, end: int) -> Iterator[Relation]:
@@ -148,7 +166,7 @@ def _ranks(text: str, start: int, end: int) -> Iterator[Relation]:
         place = m["place"]
         if not m["keep"] and not m["verb"] and place in ("前沿", "第一", "一流", "上游"):
             continue
-        if re.match(r"(?:的|地位|优势|企业|技术|人才|产业|团队|水平的|型)", text[m.end() : m.end() + 2]):
+        if _GOES_ON.match(text, m.end(), end):
             continue
         keep = m["keep"] is not None or m["verb"] in ("稳居",)
         yield Relation(m.start(), m.end(), m.start(), Rank(value=_rank_value(place), among=m["among"] + (m["mid"] or ""), keep=keep))
@@ -169,6 +187,8 @@ def _rank_value(place: str) -> int | None:
 
 
 def _directions(text: str, start: int, end: int) -> Iterator[Relation]:
+    for m in _NOT_DOWN.finditer(text, start, end):
+        yield Relation(m.start(), m.end(), m.start(), Monotone(direction="up" if m["u"] else "down"))
     for m in _NEVER.finditer(text, start, end):
         down = m["d"] is not None or (m["keep"] or "").endswith("降") or m.group() == "不增反降"
         yield Relation(m.start(), m.end(), m.start(), Monotone(direction="down" if down else "up"))
@@ -185,4 +205,9 @@ def _directions(text: str, start: int, end: int) -> Iterator[Relation]:
             "能力",
         ):
             continue
-        yield Relation(m.start(), m.end(), m.start(), Monotone(direction="down" if m["d"] else "up"))
+        rule = Monotone(direction="down" if m["d"] else "up")
+        behind = _OBJECT.match(text, m.end(), end)
+        if behind is None:
+            yield Relation(m.start(), m.end(), m.start(), rule)
+        elif FIGURE.search(behind.group()) and not re.match(r"[到至]", behind.group()):
+            yield Relation(m.start(), behind.end(), m.start(), rule, indicator=behind.group())

@@ -12,6 +12,10 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:[\s、,:“”(]+|力争|确保|争取|努力|要|将|预期|预计|目标|同比|年均|每年|分别|均|都|全部|总体|稳定|稳步|持续|平均|合计|累计|也|再|基本|要求|整体|双双|同时|力争实现|逐步|进一步|大幅|明显|显著|有效|同口径|常年|始终|继续|全面|率先|全年|年内|不断|总共|共|更|争先|各|逐年|快速|实际|高于全国平均水平|设定为|确定为|定为|为|是|的|由|从|合理|严格|在?20\d\d年的?(?:基础|水平)上|比20\d\d年(?:底|末)?|较20\d\d年(?:底|末)?|比上年|较上年|比“?十[一二三四五]五”?(?:期?末)|到20\d\d年(?:底|末)?|长期|稳定地|较快|适度|仍|又|并|且|能够|可|达|超|实现|预期性|约束性|\([^()]{0,14}\))+$"
 )
+# What can rise or fall steadily, and be read off a statistic.
+RATE = re.compile(r"(?:率|值|额|量|比重|占比|比例|收入|水平|投资|消费|进出口|规模|浓度|能耗|排放|强度|寿命|成本|就业|物价|质量|增速|面积|数量|总数|标准|支出|差距|收入比|经济总量)$")
+# Behind its verb (稳步提高…) only what is plainly a figure: 占比, 寿命, not 能力.
+FIGURE = re.compile(r"(?:(?<!效)(?<!功)率|占比|比重|比例|寿命|收入水平|收入|养老金|标准|强度|浓度|收入比|成本|增加值|(?<!质)(?<!力)量)$")
 MEASURED = re.compile(
     r"(?:率|值|额|量|数|度|规模|效益|面积|总量|收入|支出|比重|占比|比例|产值|产能|能力|投资|人口|里程|长度|指数|强度|浓度|水平|人次|库容|贷款|存款|余额|成本|时间|寿命|年限|资金|经费|利润|税收|消费|交易|装机|基金|价格|标准|增速|周期|时长|营收|GDP|生产总值|销售|出口|进出口|主体|企业|吞吐|客流|能耗|水耗|排放|用电|物价|就业|失业|经济|产业|增加值|总额|储量|碳排放|财政|外资|存量|储能|集群|降幅|增幅|收入比|用水|供水|货运|客运|快递|旅游|进口|零售|产品|电量|蓄积|保有|净流入|CPI|R&D)(?:\([^()]{1,14}\))?$"
 )
@@ -67,6 +71,8 @@ def several(words: str, *, joint: bool) -> list[str]:
         return [words]
     if (industries := _INDUSTRIES.match(words)) and joint:
         return [f"{industries['head']}第{n}产业{industries['rest'].removeprefix('业')}" for n in "一二三"]
+    if listed := re.match(r"(.+?(?:、|及|和).+?)等?(?:主要|约束性)?指标$", words):
+        return [part for part in _LIST.split(listed.group(1)) if part]
     parts = [part for part in _LIST.split(words) if part]
     if len(parts) < 2:
         return [words]
