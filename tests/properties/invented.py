@@ -83,6 +83,8 @@ STRANGE = (
     "第九千九百九十九条",
     "9" * 40 + "亿万亿元",
     "99999年99月99日前达到0.%",
+    "三、目标\n粮仓容量达到99999999999999999999亿吨",
+    "四、目标\n\udcff溪水达标率达到98%\udcff",
     "達到１５萬個以上，發展產業，為國際標準",
 )
 META = (
@@ -103,7 +105,7 @@ joints = st.sampled_from(["\n", "\n", "\n", "\n", "\r\n", "", " ", "\n\n", "\n�
 @st.composite
 def documents(draw) -> str:
     """A whole document: an optional mark, then pieces between line ends (seldom none)."""
-    parts = draw(st.lists(st.tuples(pieces, joints), min_size=1, max_size=24))
+    parts = draw(st.lists(st.tuples(pieces, joints), min_size=4, max_size=30))
     return draw(st.sampled_from(["", "", "", "\ufeff"])) + "".join(piece + joint for piece, joint in parts)
 
 

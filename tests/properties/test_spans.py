@@ -3,14 +3,15 @@
 import json
 from functools import cache
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from properties.invented import CLAUSES, HEADINGS, damaged, documents
 
 from luoshi import Plan, compile_text
 from luoshi.plan.exchange import from_data, to_data
 from luoshi.services import plans
+from properties.invented import CLAUSES, HEADINGS, damaged, documents
 
 
 @cache
@@ -151,3 +152,18 @@ def test_ids_of_items_survive_text_added_behind_the_last_line(text, heading, cla
     ids = {target.id for target in after.targets}
     assert all(target.id in ids for target in before.targets if "7777" in target.wording)
     assert any("7777" in target.wording for target in before.targets)
+
+
+@pytest.mark.real
+def test_real_plans_keep_every_wording_in_its_section_and_the_schema(plans_folder):
+    read = 0
+    for path in sorted(plans_folder.glob("*.txt")):
+        text = plans.read_document(path).text
+        plan = compile_text(text, name=path.name)
+        sections = {section.id: section for section in plan.sections}
+        assert all(text[item.start : item.end] == item.wording for item in plan.items()), path.name
+        assert all(sections[i.section].start <= i.start and i.end <= sections[i.section].end for i in plan.items() if i.section), path.name
+        assert from_data(json.loads(plans.json_of(plan))) == compile_text(text, name=path.name), path.name
+        assert not _complaint(plans.data_of(plan)), path.name
+        read += 1
+    assert read, f"{plans_folder} holds no .txt file"

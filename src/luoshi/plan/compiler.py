@@ -22,8 +22,9 @@ from luoshi.plan.rules import AverageGrowth, Change, Multiply
 from luoshi.plan.stance import Stance, opens_in_the_past, stances_of
 from luoshi.plan.table_tasks import tasks_of_table
 from luoshi.plan.tables import Table, tables_of
+from luoshi.plan.targets.candidate import Candidate, Reading
 from luoshi.plan.targets.deliverables import deliverable_of, judged_of
-from luoshi.plan.targets.extract import Candidate, Reading, candidates_in
+from luoshi.plan.targets.extract import candidates_in
 from luoshi.plan.targets.run_together import run_together_lines
 from luoshi.plan.targets.tabular import candidates_of_line, candidates_of_table
 from luoshi.plan.tasks import action_of

@@ -39,7 +39,7 @@ class Deadlines:
         self._inherited = self._paragraph[1]
         self._anchors = self._ahead(anchors_in(self._text, *sentence.span, self._calendar))
         for anchor in self._anchors:
-            if anchor.leading or self._leads_clause(anchor, sentence):
+            if anchor.whole_year and (anchor.leading or self._leads_clause(anchor, sentence)):
                 self._paragraph = (sentence.paragraph, anchor.due)
                 self._note_chapeau(sentence, anchor)
 
@@ -61,7 +61,7 @@ class Deadlines:
 
     def due_at(self, sentence: Sentence, clause: Span, at: int) -> Due:
         """The deadline of a promise whose value stands at `at` in `clause`."""
-        inside = [a for a in self._anchors if a.start < clause.end and a.start <= at]
+        inside = [a for a in self._anchors if a.start < clause.end and a.start <= at and (a.whole_year or a.start >= clause.start)]
         if inside:
             return Due(inside[-1].due, "clause")
         behind = [a for a in self._anchors if clause.start <= a.start < clause.end]

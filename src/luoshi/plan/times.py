@@ -51,6 +51,11 @@ class Anchor:
     end: int
     leading: bool
 
+    @property
+    def whole_year(self) -> bool:
+        """A day within the year (6月底前, 上半年) holds for its own clause alone."""
+        return self.due.endswith("-12-31")
+
 
 def year_of(text: str) -> int | None:
     """A year in digits or characters. 二〇三五 → 2035."""

@@ -31,17 +31,25 @@ _EACH = re.compile(rf"(?:每(?P<each>年|半年|季度|月)|逐年|年度)[^,。
 # 提高到65% / 降至3.2
 _REACH = re.compile(rf"(?:(?P<down>{_LEVEL_DOWN})|(?P<up>{_LEVEL_UP}))(?:了)?{_GAP}$")
 _SHIFT_TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?(?:到|至)(?:目前的|现在的)?{_GAP}$")
+# 达到2025年的1.5倍
+_TIMES_OF = re.compile(r"(?:达到?|为|是|相当于)(?:20\d\d年|上年|去年|“?十[一二三四五]五”?期?末)(?:底|末)?(?:水平)?的$")
+# 净增 25 家
+_ADDED = re.compile(r"(?:净增加?|新增加?)(?:约|近|超过|超|不少于)*$")
 # 控制在5%以内 / 稳定在85%左右
 _HOLD = re.compile(rf"(?P<keep>{_KEEP}){_GAP}$")
 _HOLD_GROWTH = re.compile(rf"(?:增速|增幅|涨幅|增长率|增长速度|增长|降幅)(?:力争)?(?:继续)?(?:{_KEEP}){_GAP}$")
 # 提高2个百分点 / 下降3.8%
-_CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:幅度|速度|率)?(?:较20\d\d年|比20\d\d年|了|不?超过|力争|预期|目标为|设定为)*{_GAP}$")
+_CHANGE = re.compile(
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:幅度|速度|率)?(?:较20\d\d年|比20\d\d年|了|不?超过|力争|预期|目标为|设定为)*{_GAP}$"
+)
 # 占全区40%
 _SHARE_OF = re.compile(rf"(?:{_SHARE}){_GAP}$")
 # 达到建成区面积的20%
 _PART_OF = re.compile(r"(?:达到|占到?|超过|不低于|不超过|覆盖)[^,。;、\d]{2,18}的(?:比例(?:达到|达)?)?$")
 # 退化林修复900万亩: the name of a deed, with its size
-_DEED = re.compile(r"(?:治理|修复|抚育|改造|建设|绿化|复壮|培训|救助|整治|养护|造林|加固|修缮|更新|扩容|安置|拆除|清淤|疏浚|硬化|亮化|种植|播种|流转|整理|复垦|退出|替代|补植|围栏|改良|搬迁|迁建|维修|清理|回购|配租|筛查|体检|服务|巡诊|招录|招聘|招生|参保|投放|发放|供应|保障|节能|转移|就业|上市|减负|让利|认证)(?:面积|任务|项目|规模|人数|数量)?(?:约|近|不少于|不低于|超过|超|突破|达到|达|累计|\s)*$")
+_DEED = re.compile(
+    r"(?:治理|修复|抚育|改造|建设|绿化|复壮|培训|救助|整治|养护|造林|加固|修缮|更新|扩容|安置|拆除|清淤|疏浚|硬化|亮化|种植|播种|流转|整理|复垦|退出|替代|补植|围栏|改良|搬迁|迁建|维修|清理|回购|配租|筛查|体检|服务|巡诊|招录|招聘|招生|参保|投放|发放|供应|保障|节能|转移|就业|上市|减负|让利|认证)(?:面积|任务|项目|规模|人数|数量)?(?:约|近|不少于|不低于|超过|超|突破|达到|达|累计|\s)*$"
+)
 # 总量2000亿元以上: a measured noun directly before the number
 _MEASURE = re.compile(
     r"(?:率|值|额|量|数|度|规模|面积|总量|收入|支出|比重|占比|比例|产值|产量|产能|能力|投资|人口|里程|长度|指数|强度|浓度|水平|人次|用量|库容|贷款|存款|余额|成本|时间|寿命|年限|位数|覆盖|资金|经费|利润|税收|消费|交易|装机|总数|人数|户数|天数|件数|分值|得分|基金|体量|密度|价格|标准|增速|周期|时长|总额|营收|增加值|总值|生产总值|GDP|销售|出口|进出口|成交|主体|企业|公里数|流量|吞吐|岸线|绿地|床位|学位|车位|托位|机构|载体|客流)"
@@ -52,7 +60,7 @@ _FLOW = alternation(
 )  # fmt: skip
 _MORE_FLOW = "疏解 抚育 复壮 抢救 替代 清运 收治 外迁 迁出 封育 飞播 禁牧 设置 创造 开设 引育 招收 授牌 布设 架设 建改 新改 增配 增补 增划 提质 改薄 疏通 打捞 关闭 新创 创办 聚焦实施 滚动推进 推介 提档 纳入 选派 选育 引种 输转 输出 转移就业 组建成 抓 稳定实施 认证 新认证 减负 让利 立项 新立项 招募 维修 养护 送戏 免费送 评定 新评 选树 派驻 选聘 聘用 布控 宣讲"
 
-FLOW_VERB = re.compile(rf"(?:{_FLOW}|{alternation(_MORE_FLOW.split())})")
+FLOW_VERB = re.compile(rf"(?:{_FLOW}|{alternation(_MORE_FLOW.split())})(?![率值])")
 ANY_VERB = re.compile(alternation(ACTION_VERBS))
 
 _DELTA_UNITS = ("个百分点", "%", "‰", "倍")
@@ -85,6 +93,10 @@ def cue_before(text: str, floor: int, at: int, unit: str) -> Cue | None:
         return Cue("each_growth", place(found), _sign(found["dir"]), each=found["each"], growth=True)
     if share and (found := _HOLD_GROWTH.search(left)):
         return Cue("hold_growth", place(found), -1 if "降幅" in found.group() else 0, _bound_word(found.group()))
+    if unit == "倍" and (found := _TIMES_OF.search(left)):
+        return Cue("reach", place(found), 1)
+    if unit not in _DELTA_UNITS and (found := _ADDED.search(left)) and found.start():
+        return Cue("total", place(found), 1)
     if found := _SHIFT_TO.search(left):
         return Cue("reach", place(found), 1 if found["up"] else -1, _bound_word(left[found.start() :]))
     if found := _HOLD.search(left):

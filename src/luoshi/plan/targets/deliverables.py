@@ -5,7 +5,7 @@ import re
 from luoshi.kernel.span import Span
 from luoshi.plan.passages import Sentence
 from luoshi.plan.rules import Done, Qualitative
-from luoshi.plan.targets.extract import Candidate
+from luoshi.plan.targets.candidate import Candidate
 
 _ADVERB = r"(?:力争|确保|争取|全面|基本|如期|按期|加快|高质量|高标准|年内|年底前|今年|全部|率先|努力|到20\d\d年(?:底|末)?,?|尽快|尽早|\s)*"
 _THING = r"[^,。;:!?\n]{2,60}?"

@@ -18,6 +18,7 @@ _NAME_BEFORE = re.compile(r"(?:第|[A-Za-z]|[\d.]|每|周年|“|号|平均每|�
 _CONDITION_AFTER = re.compile(
     r"(?:的(?![^,。;]{0,8}(?:任务|计划|目标)|目标|水平|增速|速度|增长|要求|标准|规模|比例|幅度|预期|任务|高|基础上|占)|(?:起|开始)|之间的|规模的|级(?:的|以上|项目|产业|企业|园区)|以来|范围|内(?!需)|以外|沿线|之内的)"
 )
+_SPENT = re.compile(r"(?:完成|实现|落实|争取|新增|带动|撬动)[^,。;]{0,12}投资(?:约|超|超过|不少于|不低于)?$")
 _EXISTING = re.compile(
     r"(?:现有|已有|原有|共有|下辖|辖|总投资|(?<!完成)(?<!实现)(?<!产业)(?<!有效)投资(?:约|达|为)?|全长|占地|占地面积|建筑面积|全市|全区|全省|全县|我国|这|上述|以上|前述|余下|剩余|其余|含)$"
 )
@@ -52,7 +53,11 @@ def is_part_of_a_name(n: Neighbourhood) -> bool:
 def is_condition(n: Neighbourhood) -> bool:
     """A number that tells which things are meant, not how many: 营收10亿元以上的企业."""
     q = n.quantity
-    if q.post in ("以上", "以下") and (q.unit in _SIZES or q.post == "以下") and re.match(r"[\u4e00-\u9fa5](?<![的和并且及])", n.text[q.end : q.end + 1]):
+    if (
+        q.post in ("以上", "以下")
+        and (q.unit in _SIZES or q.post == "以下")
+        and re.match(r"[\u4e00-\u9fa5](?<![的和并且及])", n.text[q.end : q.end + 1])
+    ):
         return True
     return _CONDITION_AFTER.match(n.text, q.end, n.end) is not None
 
@@ -66,6 +71,7 @@ def rule_of(n: Neighbourhood, cue: Cue, indicator_down: bool) -> Rule | None:
         "average_growth": _average, "each_growth": _each, "hold_growth": _hold_growth, "change": _change,
         "hold": _hold, "limit": _limit, "deed": _total,
         "total": _total,
+        "accumulated": _reach,
     }.get(cue.kind, _reach)  # fmt: skip
     return make(n, cue, indicator_down)
 
@@ -86,6 +92,8 @@ def _each(n: Neighbourhood, cue: Cue, _down: bool) -> Rule:
 
 
 def _hold_growth(n: Neighbourhood, cue: Cue, down: bool) -> Rule:
+    if "控制" in n.text[cue.at : n.quantity.start]:
+        return _hold(n, cue, down)
     if n.single_year:
         return _change(n, cue, down)
     return EachGrowth(bound=_signed(n.quantity, cue), approx=n.quantity.approx)
@@ -164,4 +172,6 @@ def is_weak_unit(q: Quantity) -> bool:
 
 
 def counts_what_exists(text: str, floor: int, at: int) -> bool:
+    if _SPENT.search(text, max(floor, at - 16), at):
+        return False
     return _EXISTING.search(text, max(floor, at - 8), at) is not None

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from luoshi.kernel.numerals import chinese_number
+from luoshi.kernel.numerals import chinese_number, plain_number
 from luoshi.plan.rules import Bound, Change, Compare, Hold, Monotone, Multiply, Op, Rank, Reach, Rule, Series, Zero
 from luoshi.plan.targets.subjects import FIGURE
 
@@ -31,6 +32,10 @@ _HIGHER = re.compile(
 _OTHER_SERIES = re.compile(
     r"(?:平均|增速|增长|增幅|水平|GDP|生产总值|经济|收入|涨幅|速度|均值|目标值?|全国|全省|全市|全区|上年|往年|同期|去年|自治区|城镇|支出|预期)"
 )
+# 比全市平均高2个百分点 / 高于全国平均水平 1.5 个百分点
+_MARGIN = re.compile(
+    r"比(?P<other>[^,。;:、\d]{2,16}?)(?:高|快|(?P<less>低))(?:出)?(?P<n>\d+(?:\.\d+)?)个百分点(?:以上|左右)?|(?:高于|快于)(?P<other2>[^,。;:、\d]{2,16}?)(?P<n2>\d+(?:\.\d+)?)个百分点(?:以上|左右)?"
+)
 # 达到全国平均水平 / 接近中等发达国家水平
 _LEVEL_OF = re.compile(
     rf"(?:达到|接近|赶上|基本达到|超过)(?P<other>(?:{_AREA}|同期|中等发达国家|发达国家|中等收入国家)[^,。;:、]{{0,10}}?(?:平均|中等)?水平|{_AREA}平均)(?P<above>以上)?"
@@ -43,7 +48,7 @@ _RANK = re.compile(
 # A place that goes on is an adjective: 国内领先的技术团队, 世界领先科技园区.
 _GOES_ON = re.compile(r"(?!和|并|且|以|与|及)[\u4e00-\u9fa5]")
 _RANK_LED = re.compile(rf"(?P<keep>保持|继续保持)?领跑(?P<among>{_AREA})")
-_ADVANCE = re.compile(r"(?:位次|排名|名次)(?:持续|继续|稳步|进一步|力争)*(?:前移|进位|上升|提升)|(?:争先|实现|力争)进位")
+_ADVANCE = re.compile(r"(?:位次|排名|名次)(?:持续|继续|稳步|进一步|力争)*(?:前移|进位|上升|提升)|(?:实现|力争)(?:位次|排名)进位")
 # 只降不增 / 稳步提高
 _NEVER = re.compile(r"(?:只(?P<d>[降减])不[增升]|只(?P<u>[增升])不[减降]|不增反降|(?P<keep>稳中有[降升增]))")
 _STEADY = re.compile(
@@ -59,7 +64,9 @@ _ELSEWHERE = re.compile(
     r"(?:全面|超额|如期|按期|确保|圆满|力争)*(?:完成|达到|控制在|满足|符合|实现)(?P<who>国家|省(?:委|政府|级|上)?|市(?:委|政府|级)?|自治区|上级|区(?:委|政府)?|盟|州|中央|国务院|自治州|有关部门|[\u4e00-\u9fa5]{2,6}(?:市|省|区|县|盟)(?=确定|下达|核定|分解))(?P<mid>[^,。;:、]{0,16}?)(?:(?:下达|确定|核定|分解|规定|考核|要求|控制|部署|安排|分配|明确|审核|设定|认定)[^,。;:、]{0,8}?)?(?P<what>目标任务|任务|目标|要求|指标|计划|控制目标|控制指标|范围|以内)|按(?:照)?(?:国家|省|市|上级|自治区)[^,。;:、]{0,6}(?:要求|下达)[^,。;:、]{0,10}(?:完成|执行|落实)|以(?:国家|省|市|上级|自治区)[^,。;:、]{0,8}下达[^,。;:、]{0,6}为准"
 )
 # 水质保持在Ⅱ类及以上: a lower class is better
-_WATER_CLASS = re.compile(r"(?:稳定)?(?:(?P<keep>保持在?|稳定在|维持在|保持)|达到(?:或优于|及优于)?|优于|提升(?:到|至)|达|提高到)(?:国家|地表水)?(?:或优于)?(?P<class>[Ⅰ-Ⅴ]|IV|I{1,3}|V)类(?:水质)?(?:及以上|以上)?(?:标准|水平)?(?=[,。;、)]|$)")
+_WATER_CLASS = re.compile(
+    r"(?:稳定)?(?:(?P<keep>保持在?|稳定在|维持在|保持)|达到(?:或优于|及优于)?|优于|提升(?:到|至)|达|提高到)(?:国家|地表水)?(?:或优于)?(?P<class>[Ⅰ-Ⅴ]|IV|I{1,3}|V)类(?:水质)?(?:及以上|以上)?(?:标准|水平)?(?=[,。;、)]|$)"
+)
 _CLASSES = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _REASONABLE = re.compile(r"(?:保持|运行|控制|稳定)在合理(?:区间|范围)(?:之?内)?")
 _NO_GROWTH = re.compile(r"(?:实现|保持|力争)?(?:零|(?P<minus>负))增长")
@@ -144,6 +151,10 @@ def _comparisons(text: str, start: int, end: int) -> Iterator[Relation]:
         op: Op = {"不": ">=" if "低" in m["word"] else "<=", "低": "<"}.get(m["word"][0], ">")  # type: ignore[assignment]
         approx = "适度" if "适度" in m["adv"] else "略" if "略" in m["adv"] else None
         yield Relation(m.start(), m.end(), m.start(), _compare(op, other, text[start : m.start()] + other, approx))
+    for m in _MARGIN.finditer(text, start, end):
+        op = "<" if m["less"] else ">="
+        rule = _compare(op, m["other"] or m["other2"], text[start : m.start()] + m.group(), None)
+        yield Relation(m.start(), m.end(), m.start(), replace(rule, margin=plain_number(Decimal(m["n"] or m["n2"]))), unit="个百分点")
     for m in _LEVEL_OF.finditer(text, start, end):
         if re.search(r"一流|先进|领先", m["other"]):
             continue

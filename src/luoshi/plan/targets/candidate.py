@@ -1,0 +1,95 @@
+"""What the extractor carries from clause to clause, and what it hands on."""
+
+from dataclasses import dataclass, field
+
+from luoshi.kernel.numerals import Number
+from luoshi.kernel.span import Span
+from luoshi.plan.indicators import Indicators
+from luoshi.plan.passages import Sentence
+from luoshi.plan.rules import Rule
+from luoshi.plan.targets.subjects import Subject, area_of
+from luoshi.plan.times import Calendar, base_year_in
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A promise found, before ids and sections are given.
+
+    `span` covers the words from the indicator (where it stands in the clause) to the value.
+    """
+
+    span: Span
+    value_span: Span
+    clause: Span
+    sentence: Sentence
+    indicator: str | None
+    rule: Rule
+    unit: str | None
+    base_year: int | None = None
+    base_value: Number | None = None
+    area: str | None = None
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the extractor needs to know of the document."""
+
+    text: str
+    calendar: Calendar
+    indicators: Indicators
+
+    @property
+    def single_year(self) -> bool:
+        period = self.calendar.period
+        return period is not None and period[0] == period[1]
+
+
+@dataclass
+class Memory:
+    """What earlier clauses of the sentence said, for clauses that leave it out."""
+
+    subject: Subject | None = None
+    verb: str | None = None
+    last_end: int = -1
+    past: bool = False
+    base_value: Number | None = None
+    found: list[Candidate] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One clause being read, with the sentence around it and what was said before."""
+
+    reading: Reading
+    sentence: Sentence
+    clause: Span
+    memory: Memory
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+    def add(
+        self, subject: Subject | None, name: str | None, rule: Rule, unit: str | None, value: Span, *, floor: int, end: int, sure: float
+    ) -> None:  # fmt: skip
+        """Note a promise about `name`; its words begin at the subject if that stands in this clause."""
+        inside = subject is not None and subject.start is not None and self.clause.start <= subject.start <= value.start
+        start = subject.start if inside and subject is not None and subject.start is not None else max(floor, self.clause.start)
+        start = _first_word(self.text, start, value.start)
+        self.memory.found.append(
+            Candidate(
+                span=Span(start, end), value_span=value, clause=self.clause, sentence=self.sentence, indicator=name, rule=rule,
+                unit=unit or None, base_year=base_year_in(self.text, floor, self.clause.end, self.reading.calendar),
+                base_value=self.memory.base_value, area=area_of(self.text, self.sentence.span.start, start),
+                confidence=sure if inside else round(sure - 0.2, 2),
+            )
+        )  # fmt: skip
+        self.memory.base_value = None
+        self.memory.last_end = end
+
+
+def _first_word(text: str, start: int, end: int) -> int:
+    while start < end - 1 and text[start] in " 、,及和与“”:":
+        start += 1
+    return start

@@ -1,0 +1,180 @@
+"""A verb of delivery and a number: 新建学校 12 所, 培育 30 家企业."""
+
+import re
+
+from luoshi.documents.lexicon import ACTION_VERBS, alternation
+from luoshi.kernel.span import Span
+from luoshi.plan.rules import Hold, Multiply, Rule, Total
+from luoshi.plan.targets.candidate import Memory, Place
+from luoshi.plan.targets.cues import ANY_VERB, Cue
+from luoshi.plan.targets.numeric import Neighbourhood, counts_what_exists, flow_verb, is_weak_unit, rule_of
+from luoshi.plan.targets.quantities import Quantity
+from luoshi.plan.targets.subjects import Subject, subject_before
+
+_SIBLING = re.compile(r"^[\s,、及和与以]*")
+AFTER_NOUN = re.compile(r"“?[^,。;:、!?()\n]{1,24}")
+_NOUN_END = re.compile(r"(?:以上|左右|以内|,|并|的基础|以及|和|及(?!时)|\d)")
+_FILLER = re.compile(
+    r"(?:约|共|各|近|达|超|超过|达到|不少于|不低于|累计|总|至少|突破|共计|合计|以上|数量|总量|不超过|力争|一?批|高于|为|在|实现|新增|新|再|净|等)+$"
+)
+# Units that tell how big a plant or a purse is, not how many things are delivered.
+_CAPACITIES = ("吨", "千瓦", "兆瓦", "瓦", "元", "立方米", "千瓦时", "千伏", "千伏安", "伏安", "%", "吨标准煤", "张", "头", "只")
+_ENDS_DELIVERED = re.compile(
+    r"(?P<verb>竣工|建成|投产|投用|通车|完工|开工|完成|投入使用|投入运营|启动|达标|落地|退出|升为[^,。;]{1,6}|达到[^,。;]{1,8}标准|浓度下降|得到[^,。;]{0,6}治理|实现[^,。;\d]{2,10})"
+    r"(?:投用|投运|运营|建设)?$"
+)
+_IN_PLACES = re.compile(r"(?:^|[^存实潜现])(?:在|为|帮助|支持|推动|确保|力争|使)(?:全[市省区县])?(?:不少于|超过?|近|约|不低于)?$")
+_THEN_DONE = re.compile(rf"[\u4e00-\u9fa5、]{{2,20}}?(?:免费)?(?P<verb>{alternation(ACTION_VERBS - {'服务', '保障', '建设'})})")
+# 推动 11 个项目投资突破 20 亿元: the level behind is the promise, the count only tells which.
+_LEVEL_BEHIND = re.compile(r"(?:达到|达|突破|超过|增长|提高到?|降至|控制在|不低于)[^,。;、]{0,4}\d")
+_CONDITIONAL = re.compile(
+    r"[对凡](?:[^,。;]{0,12})$|(?:一次性|最高|每[人户家个名亩吨][^,。;]{0,6})(?:奖励|补贴|补助|给予|发放)?[^,。;]{0,6}$"
+)
+_NOT_COUNTED = re.compile(
+    r"(?:个)?(?:方面|环节|关键|维度|原则|层面|重大关系|统筹|结合|着力点|坚持|确保|突出|聚焦|转变|导向|定位|字|目标任务|时代|世纪|百年|阶段|月度|主攻方向|主题|总|新(?!增)|必须|作用|主体责任|清单制度|一批|更|工作日)"
+)
+_EVERY = re.compile(r"每(?P<each>年|季度|月|半年)|逐年|年均")
+_EACH = {"年": "year", "半年": "half", "季度": "quarter", "月": "month"}
+_BARE_UNITS = ("元", "%", "亩", "平方米", "公里", "家", "户", "人", "辆", "台", "吨")
+
+
+def read_delivery(place: Place, n: Neighbourhood, cue: Cue | None) -> int | None:
+    """Note what is to be delivered. Returns where reading goes on, None if nothing is."""
+    text, q, memory = place.text, n.quantity, place.memory
+    if counts_what_exists(text, n.floor, q.start) or _CONDITIONAL.search(text, n.floor, q.start):
+        return None
+    found = _delivered(n, memory) or _delivered_behind(n)
+    if found is None or not _is_counted(n):
+        return None
+    start, verb, indicator = found
+    rule = rule_of(n, Cue("total", start, 1, op=cue.op if cue else None), indicator_down=False)
+    if rule is None or isinstance(rule, Multiply):
+        return None
+    rule = _every_period(rule, text[place.clause.start : q.start])
+    subject = Subject(indicator, start)
+    behind = _noun_behind(text, q.end, place.clause.end)
+    end = q.end + len(behind) if behind and indicator.endswith(behind) and text.startswith(behind, q.end) else q.end
+    for name in _each_of(indicator, verb, text[n.floor : q.start]):
+        place.add(subject, name, rule, q.unit, Span(q.start, q.end), floor=n.floor, end=end, sure=0.9)
+    memory.verb = verb
+    memory.subject = subject
+    return end
+
+
+def _every_period(rule: Rule, before: str) -> Rule:
+    """每年新建 10 个 holds in every year; 新建 10 个 is the sum of the period."""
+    found = _EVERY.search(before)
+    if found is None or not isinstance(rule, Total):
+        return rule
+    return Hold(bound=rule.bound, each=_EACH.get(found["each"] or "年", "year"), approx=rule.approx)  # type: ignore[arg-type]
+
+
+def _is_counted(n: Neighbourhood) -> bool:
+    q = n.quantity
+    if q.chinese and not _chinese_counts(q):
+        return False
+    if not q.unit and not _has_magnitude(n.text, q):
+        return False
+    if _LEVEL_BEHIND.search(n.text, q.end, n.end) or _NOT_COUNTED.match(n.text, q.end, n.end):
+        return False
+    return not is_weak_unit(q) or _weak_unit_counts(n)
+
+
+def _each_of(indicator: str, verb: str, before: str) -> list[str]:
+    """新建图书馆、文化馆各 3 座 are two promises."""
+    if not before.rstrip().endswith("各"):
+        return [indicator]
+    parts = [part for part in re.split(r"[、和]", indicator.removeprefix(verb)) if part]
+    return [verb + part for part in parts] if len(parts) > 1 else [indicator]
+
+
+def _has_magnitude(text: str, q: Quantity) -> bool:
+    """33万农民工 counts without a unit; 12345热线 does not."""
+    return re.search(r"[千万亿]", text[q.start : q.end]) is not None
+
+
+def _chinese_counts(q: Quantity) -> bool:
+    """A number in characters counts things only if it is more than a figure of speech."""
+    if is_weak_unit(q) or (q.unit in ("", "个", "项", "大", "件", "家", "元") and (q.value is None or q.value < 10)):
+        return False
+    return q.unit != "" and q.value is not None and q.value not in (10**4, 10**8, 10**11, 10**12, 10**9, 10**10)
+
+
+def _weak_unit_counts(n: Neighbourhood) -> bool:
+    """A weak unit counts only where the number is large or the clause ends with it."""
+    q = n.quantity
+    if q.unit in ("年", "岁", "月", "级", "日", "类", "种", "档", "层", "届", "期") or (q.unit == "次" and (q.value or 0) < 5):
+        return False
+    at_end = re.match(r"[,。;、)\s]|$", n.text[q.end : q.end + 1]) is not None
+    return at_end or (q.value is not None and q.value >= 100)
+
+
+def _delivered(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | None:
+    """Where the deliverable's words begin, its verb, and its name."""
+    text, q = n.text, n.quantity
+    if memory.verb and q.start - n.floor <= 1:
+        behind = _noun_behind(text, q.end, n.end)
+        if behind:
+            return q.start, memory.verb, memory.verb + behind
+    verb = flow_verb(text, n.floor, q.start)
+    if not verb:
+        return _without_verb(n, memory)
+    noun = _FILLER.sub("", text[verb.end() : q.start]).strip("“”、,: ")
+    listed = noun.endswith("等") or text[n.floor : q.start].endswith("等")
+    behind = _noun_behind(text, q.end, n.end)
+    if listed and behind:
+        return verb.start(), verb.group(), text[verb.start() : verb.end()] + behind
+    if noun:
+        start = _with_head(text, n.floor, verb.start(), verb.group())
+        return start, verb.group(), text[start : verb.end()] + noun
+    if not behind and q.unit not in _BARE_UNITS:
+        return None
+    return verb.start(), verb.group(), verb.group() + behind
+
+
+def _without_verb(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | None:
+    """新建学校 12 所、幼儿园 8 所: the verb stood before the last number."""
+    text, q, verb = n.text, n.quantity, memory.verb
+    if verb is None:
+        return None
+    words = _SIBLING.sub("", text[n.floor : q.start])
+    at = q.start - len(words)
+    left = _FILLER.sub("", words).strip("“”、,: ")
+    if n.floor == memory.last_end:
+        rest = left or _noun_behind(text, q.end, n.end)
+        if rest:
+            return at, verb, verb + rest
+        # 改造小区 14 个、1260 户: the same thing in another measure.
+        return (at, verb, memory.subject.words) if memory.subject else None
+    if not ANY_VERB.search(text, n.floor, q.start) and 2 <= q.start - n.floor <= 20 and len(left) >= 2:
+        return text.find(left, n.floor), verb, verb + left
+    return None
+
+
+def _with_head(text: str, floor: int, start: int, verb: str) -> int:
+    """城镇|新增就业: a noun before 新增 belongs to the indicator."""
+    if verb not in ("新增", "净增", "累计"):
+        return start
+    subject = subject_before(text, floor, start)
+    if subject and subject.start is not None and subject.start + len(subject.words) == start and len(subject.words) <= 8:
+        return subject.start
+    return start
+
+
+def _delivered_behind(n: Neighbourhood) -> tuple[int, str, str] | None:
+    """The verb stands behind: 12 座水厂按期竣工; 在 300 个小区设置回收点."""
+    q = n.quantity
+    rest = n.text[q.end : n.end]
+    found = _ENDS_DELIVERED.search(rest)
+    if found is None and _IN_PLACES.search(n.text[n.floor : q.start]):
+        found = _THEN_DONE.match(rest)
+    if found is None or re.match(r"的?(?:以上|以下)", rest) or q.unit in _CAPACITIES:
+        return None
+    subject = subject_before(n.text, n.floor, q.start)
+    start = subject.start if subject and subject.start is not None else q.start
+    return start, found["verb"], re.sub(r"[\s“”]", "", rest)[:24]
+
+
+def _noun_behind(text: str, start: int, end: int) -> str:
+    found = AFTER_NOUN.match(text, start, end)
+    return _NOUN_END.split(found.group())[0].removeprefix("的").strip() if found else ""

@@ -1,0 +1,82 @@
+"""A subject, a predicate, a number: 城镇化率达到 65%."""
+
+import re
+from dataclasses import replace
+
+from luoshi.kernel.span import Span
+from luoshi.plan.rules import Hold, Reach, Rule, Total
+from luoshi.plan.targets.candidate import Place
+from luoshi.plan.targets.cues import Cue
+from luoshi.plan.targets.numeric import Neighbourhood, rule_of
+from luoshi.plan.targets.quantities import Quantity
+from luoshi.plan.targets.subjects import several, subject_before
+
+_SEPARATELY = re.compile(r"分别")
+JOINT = re.compile(r"(?:均|都|全部|双双|分别)")
+_NEWLY = re.compile(r"(?:城镇)?(?:新增|净增|新建|新改建|完成)")
+_AGAINST = re.compile(r"^对")
+
+
+def read_predicate(place: Place, n: Neighbourhood, cue: Cue, rest: list[Quantity]) -> int | None:
+    """Note what the predicate promises. Returns where reading goes on, None if it promises nothing."""
+    text, quantity = place.text, n.quantity
+    at = quantity.start if cue.kind == "deed" else cue.at
+    subject = subject_before(text, n.floor, at) or place.memory.subject
+    if subject is None and cue.kind in ("limit", "measure"):
+        return None
+    words = subject.words if subject else None
+    if words and _AGAINST.match(words) and cue.kind in ("limit", "measure"):
+        return None
+    down = place.reading.indicators.points_down(words or "")
+    separately = _SEPARATELY.search(text, n.floor, quantity.start)
+    joint = JOINT.search(text, n.floor, quantity.start) is not None
+    names: list[str | None] = [*several(words, joint=joint)] if words else [None]
+    values = _series(text, quantity, rest) if separately else [quantity]
+    if separately and len(values) != len(names):
+        names = _match_names(names, len(values))
+    pairs = list(zip(names, values, strict=False)) if len(values) > 1 else [(name, quantity) for name in names]
+    for name, value in pairs:
+        full = _with_unit(value, values)
+        rule = rule_of(replace(n, quantity=full), cue, down)
+        if rule is None:
+            return None
+        rule = _of_a_flow(rule, name, cue, single_year=place.reading.single_year)
+        place.add(subject, name, rule, full.unit, Span(value.start, value.end), floor=n.floor, end=value.end, sure=0.9)
+    place.memory.subject = subject
+    place.memory.verb = None
+    return values[-1].end
+
+
+def _of_a_flow(rule: Rule, name: str | None, cue: Cue, *, single_year: bool) -> Rule:
+    """A level of what is newly made or spent in the period is its total: 新增就业达到 5 万人."""
+    if not name or rule.set_elsewhere:
+        return rule
+    if isinstance(rule, (Reach, Hold)) and single_year and name.endswith(("投资", "投资额", "投资总额")):
+        return Total(bound=rule.bound, approx=rule.approx)
+    if isinstance(rule, Reach) and (_NEWLY.match(name) or cue.kind == "accumulated"):
+        return Total(bound=rule.bound, approx=rule.approx)
+    return rule
+
+
+def _series(text: str, first: Quantity, rest: list[Quantity]) -> list[Quantity]:
+    """The numbers of a 分别 list: those that follow with nothing but 、和及 between."""
+    values = [first]
+    for quantity in rest[1:]:
+        between = text[values[-1].end : quantity.start]
+        if not re.fullmatch(r"[\s、,和及与以上]*(?:达到|增长|提高|下降|超过|突破|达)?", between):
+            break
+        values.append(quantity)
+    return values
+
+
+def _with_unit(value: Quantity, values: list[Quantity]) -> Quantity:
+    """5、6%左右 share their unit and their approximate word."""
+    last = values[-1]
+    approx = value.approx or (last.approx if not value.post else None)
+    return replace(value, unit=value.unit or last.unit, approx=approx)
+
+
+def _match_names(names: list[str | None], count: int) -> list[str | None]:
+    if len(names) == 1:
+        return names * count
+    return [*names[:count], *([names[-1]] * (count - len(names)))]
