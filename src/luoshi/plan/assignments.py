@@ -20,8 +20,9 @@ _ROLE = re.compile(
     r"(?P<units>[^;。()\n]{2,160}?)(?:等)?(?:(?:按(?:照)?(?:职责|分工)+(?:分工)?(?:分别)?)?(?P<lead>共同牵头|联合牵头|牵头负责|牵头)|(?:等)?(?:按(?:照)?(?:职责分工|职责|分工)(?:分别)?)?(?P<assist>配合|参与|参加|协助|协同配合)|(?:等)?(?:按(?:照)?(?:职责分工|职责|分工)(?:分别)?)?(?P<plain>分工负责|共同负责|分别负责|负责))(?:[,;、]|$)"
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,400}(?:\([^()\n]{0,40}\)[^()\[\]\n]{0,400})*)[)\]]")
-_SEPARATOR = re.compile(r"[、,;]|(?<=[局委办部会院司])\s+(?=\S)|(?<=[局委办部会厅院司])(?:和|及|与|会同)")
-_TRIM = re.compile(r"^(?:由|请|各(?=相关)|会同|\s)+|(?:等(?:相关)?(?:部门|单位)?|按(?:照)?(?:职责|分工).*|负责(?:落实)?|\s)+$")
+_UNIT = re.compile(r"(?:\([^()]{0,40}\)|(?<![局委办部会院司厅])\s|(?<![局委办部会厅院司])(?:和|及|与)|[^、,;\s和及与()。])+")
+_TRIM_HEAD = re.compile(r"(?:由|请|会同|联合|[—\-.:])+")
+_TRIM_TAIL = re.compile(r"(?:等(?:相关|有关)?(?:部门|单位)?|按(?:照)?(?:职责|分工).*|负责(?:落实)?|\s)+$")
 _CLAUSE_END = re.compile(r"[;。\n]")
 
 
@@ -53,17 +54,21 @@ class _Parts:
         return Assignment(span, tuple(dict.fromkeys(lead)), tuple(assist), self.due)
 
 
-def split_units(words: str) -> list[str]:
-    """Units named in one value, in order.
+def split_units(text: str, start: int = 0, end: int | None = None, *, original: str | None = None) -> list[str]:
+    """Units named in text[start:end], in order, in the letters of `original` (as long as `text`).
 
-    >>> split_units("区发改委、区财政局,各镇街等")
-    ['区发改委', '区财政局', '各镇街']
+    >>> split_units("区发改委、区财政局,各县(市、区)政府等")
+    ['区发改委', '区财政局', '各县(市、区)政府']
     """
     found = []
-    for part in _SEPARATOR.split(words):
-        unit = _TRIM.sub("", part.strip()).strip("。.,、;:：-— ")
-        if 2 <= len(unit) <= 40 and unit not in ("相关部门等",):
-            found.append(unit)
+    for part in _UNIT.finditer(text, start, len(text) if end is None else end):
+        words = part.group().rstrip()
+        left = words.strip()
+        head = _TRIM_HEAD.match(left)
+        at = part.start() + len(words) - len(words.lstrip()) + (head.end() if head else 0)
+        unit = _TRIM_TAIL.sub("", left[head.end() if head else 0 :]).rstrip("。.,、;:-— ")
+        if 2 <= len(unit) <= 40 and not re.fullmatch(r"[—\-\s]+", unit):
+            found.append((original or text)[at : at + len(unit)])
     return found
 
 
@@ -73,40 +78,39 @@ def assignments_in(document: Document, calendar: Calendar) -> list[Assignment]:
     for block in document.blocks:
         if block.kind in (BlockKind.CHROME, BlockKind.CELL):
             continue
-        found.extend(_in_block(document.plain, block.span, calendar))
+        found.extend(_in_block(document, block.span, calendar))
     return _merged(document.plain, found)
 
 
-def _in_block(text: str, block: Span, calendar: Calendar) -> Iterator[Assignment]:
+def _in_block(document: Document, block: Span, calendar: Calendar) -> Iterator[Assignment]:
+    text = document.plain
     spans: list[Span] = []
     for bracket in _BRACKET.finditer(text, *block):
         inner = Span(bracket.start(1), bracket.end(1))
-        parts = _keyed(text, inner, calendar) if KEY.search(text, *inner) else _roles(text, inner)
+        parts = _keyed(document, inner, calendar) if KEY.search(text, *inner) else _roles(document, inner)
         if parts and (parts.lead or parts.assist or parts.plain or parts.due):
             spans.append(Span(*bracket.span()))
             yield parts.assignment(Span(*bracket.span()))
     first = KEY.search(text, *block)
     if first and not any(s.start <= first.start() < s.end for s in spans):
-        parts = _keyed(text, Span(first.start(), block.end), calendar)
+        parts = _keyed(document, Span(first.start(), block.end), calendar)
         if parts and (parts.lead or parts.assist or parts.plain or parts.due):
             yield parts.assignment(Span(first.start(), block.end))
 
 
-def _keyed(text: str, span: Span, calendar: Calendar) -> _Parts | None:
+def _keyed(document: Document, span: Span, calendar: Calendar) -> _Parts | None:
+    text = document.plain
     parts = _Parts([], [], [])
     keys = list(KEY.finditer(text, *span))
     for i, key in enumerate(keys):
         end = keys[i + 1].start() if i + 1 < len(keys) else span.end
         stop = re.compile(r"[。\n]").search(text, key.end(), end)
-        value = text[key.end() : stop.start() if stop else end]
+        end = stop.start() if stop else end
         if key["due"]:
-            parts.due = _due(value, calendar)
-        elif key["lead"]:
-            parts.lead.extend(split_units(value))
-        elif key["assist"]:
-            parts.assist.extend(split_units(value))
-        elif key["plain"]:
-            parts.plain.extend(split_units(value))
+            parts.due = _due(text[key.end() : end], calendar)
+        elif not key["other"]:
+            role = "lead" if key["lead"] else "assist" if key["assist"] else "plain"
+            getattr(parts, role).extend(split_units(text, key.end(), end, original=document.text))
     return parts if keys else None
 
 
@@ -122,17 +126,18 @@ def _due(value: str, calendar: Calendar) -> str | None:
     return None
 
 
-def _roles(text: str, span: Span) -> _Parts | None:
+def _roles(document: Document, span: Span) -> _Parts | None:
     """(X部牵头,Y部、Z部参与): the role stands behind the units."""
+    text = document.plain
     parts = _Parts([], [], [])
     here = span.start
     while (found := _ROLE.match(text, here, span.end)) is not None:
-        units = split_units(found["units"])
+        units = split_units(text, *found.span("units"), original=document.text)
         role = "lead" if found["lead"] else "assist" if found["assist"] else "plain"
         getattr(parts, role).extend(units)
         here = found.end()
     if here < span.end and (parts.lead or parts.assist or parts.plain):
-        parts.assist.extend(split_units(text[here : span.end]))
+        parts.assist.extend(split_units(text, here, span.end, original=document.text))
     return parts if parts.lead or parts.assist or parts.plain else None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from luoshi.documents.model import Document, Outline
@@ -17,10 +17,10 @@ from luoshi.plan.indicators import Indicators
 from luoshi.plan.meta import calendar_of, meta_of
 from luoshi.plan.model import Baseline, DocumentFacts, Goal, Meta, Name, Plan, SectionItem, Target, Task
 from luoshi.plan.names import names_in
-from luoshi.plan.passages import Sentence, sentences_of
+from luoshi.plan.passages import Sentence, sentences_of, split_sentences
 from luoshi.plan.rules import AverageGrowth, Change, Multiply
 from luoshi.plan.stance import Stance, opens_in_the_past, stances_of
-from luoshi.plan.table_tasks import tasks_of_table
+from luoshi.plan.table_tasks import RowTask, tasks_of_table
 from luoshi.plan.tables import Table, tables_of
 from luoshi.plan.targets.candidate import Candidate, Reading
 from luoshi.plan.targets.deliverables import deliverable_of, judged_of
@@ -28,7 +28,7 @@ from luoshi.plan.targets.extract import candidates_in
 from luoshi.plan.targets.run_together import run_together_lines
 from luoshi.plan.targets.tabular import candidates_of_line, candidates_of_table
 from luoshi.plan.tasks import action_of
-from luoshi.plan.times import Calendar
+from luoshi.plan.times import Calendar, anchors_in
 
 _MEASURABLE = ("reach", "multiply", "change", "average_growth", "each_growth", "hold", "monotone", "compare", "rank", "total", "zero")
 _TURNS_AHEAD = re.compile(r"力争|今年(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
@@ -49,6 +49,11 @@ class _Draft:
     assignments: list[tuple[Assignment, Span]]
     section_ids: list[str]
     indicators: Indicators
+
+    @cached_property
+    def assigned_rows(self) -> list[RowTask]:
+        tables = [table for table in self.tables if table.is_of_assignments]
+        return [row for table in tables for row in tasks_of_table(self.document, table, self.calendar)]
 
     @cached_property
     def past(self) -> frozenset[int]:
@@ -155,9 +160,27 @@ def _targets(draft: _Draft) -> list[Target]:
             due = deadlines.due_at(sentence, candidate.clause, candidate.value_span.start)
             binding = binding_at(draft.document.plain, draft.outline, sentence.section, sentence.span)
             found.append(_target(draft, candidate, due, binding, ids))
+    found.extend(_of_assigned_rows(draft, reading, ids))
     for candidate, day, binding in _of_tables(draft, reading):
         found.append(_target(draft, candidate, Due(day, "clause" if day else None), binding, ids))
     return sorted(found, key=lambda t: (t.start, t.end))
+
+
+def _of_assigned_rows(draft: _Draft, reading: Reading, ids: Identities) -> Iterator[Target]:
+    """Promises in the cells of assignment tables: units and deadline are the row's."""
+    for row in draft.assigned_rows:
+        for cell in row.texts:
+            section = _section_at(draft, cell.start)
+            for sentence in split_sentences(reading.text, section, cell.start, cell):
+                for candidate in candidates_in(reading, sentence):
+                    day = _own_day(draft, candidate) or row.due or draft.calendar.end
+                    target = _target(draft, candidate, Due(day, "clause" if day else None), None, ids)
+                    yield replace(target, lead=row.lead, assist=row.assist)
+
+
+def _own_day(draft: _Draft, candidate: Candidate) -> str | None:
+    anchors = anchors_in(draft.document.plain, *candidate.clause, draft.calendar)
+    return anchors[0].due if anchors else None
 
 
 def _of_tables(draft: _Draft, reading: Reading) -> Iterator[tuple[Candidate, str | None, bool | None]]:
@@ -201,7 +224,9 @@ def _target(draft: _Draft, c: Candidate, due: Due, binding: bool | None, ids: Id
     text = draft.document.text
     wording = c.span.of(text)
     section = _section_at(draft, c.span.start) if c.sentence.section is None else c.sentence.section
-    lead, assist, _ = _units_at(draft, c.span.start)
+    lead, assist, day = _units_at(draft, c.span.start)
+    if day and due.source != "clause":
+        due = Due(day, "section")
     return Target(
         id=ids.of("target", draft.outline.sections[section].title if section is not None else "", wording),
         section=draft.section_ids[section] if section is not None else None,
@@ -286,7 +311,7 @@ def _task(draft: _Draft, sentence: Sentence, clause: Span, deadlines: Deadlines,
         section=draft.section_ids[section] if section is not None else None,
         wording=wording, start=action.span.start, end=action.span.end, confidence=action.confidence,
         verb=action.verb, object=text[at : at + len(action.object)] if at >= 0 else action.object,
-        lead=lead, assist=assist, due=day or due.day,
+        lead=lead, assist=assist, due=day or (due.day if due.source != "document" else None),
     )  # fmt: skip
 
 
@@ -305,22 +330,20 @@ def _assigned_without_action(draft: _Draft, tasks: Sequence[Task], ids: Identiti
             id=ids.of("task", draft.outline.sections[section].title if section is not None else "", wording),
             section=draft.section_ids[section] if section is not None else None,
             wording=wording, start=span.start, end=span.end, confidence=0.6, verb="", object=wording,
-            lead=assignment.lead, assist=assignment.assist, due=assignment.due or draft.calendar.end,
+            lead=assignment.lead, assist=assignment.assist, due=assignment.due,
         )  # fmt: skip
 
 
 def _table_tasks(draft: _Draft, ids: Identities) -> Iterator[Task]:
-    for table in draft.tables:
-        if table.is_of_assignments:
-            for row in tasks_of_table(draft.document.plain, table, draft.calendar):
-                section = _section_at(draft, row.span.start)
-                wording = row.span.of(draft.document.text)
-                yield Task(
-                    id=ids.of("task", draft.outline.sections[section].title if section is not None else "", wording),
-                    section=draft.section_ids[section] if section is not None else None,
-                    wording=wording, start=row.span.start, end=row.span.end, confidence=0.9, verb=row.verb, object=row.object,
-                    lead=row.lead, assist=row.assist, due=row.due or draft.calendar.end,
-                )  # fmt: skip
+    for row in draft.assigned_rows:
+        section = _section_at(draft, row.span.start)
+        wording = row.span.of(draft.document.text)
+        yield Task(
+            id=ids.of("task", draft.outline.sections[section].title if section is not None else "", wording),
+            section=draft.section_ids[section] if section is not None else None,
+            wording=wording, start=row.span.start, end=row.span.end, confidence=0.9, verb=row.verb, object=row.object,
+            lead=row.lead, assist=row.assist, due=row.due,
+        )  # fmt: skip
 
 
 def _goals(draft: _Draft, targets: Sequence[Target]) -> list[Goal]:

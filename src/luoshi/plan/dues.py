@@ -39,7 +39,7 @@ class Deadlines:
         self._inherited = self._paragraph[1]
         self._anchors = self._ahead(anchors_in(self._text, *sentence.span, self._calendar))
         for anchor in self._anchors:
-            if anchor.whole_year and (anchor.leading or self._leads_clause(anchor, sentence)):
+            if anchor.whole_year and anchor.scope and (anchor.leading or self._leads_clause(anchor, sentence)):
                 self._paragraph = (sentence.paragraph, anchor.due)
                 self._note_chapeau(sentence, anchor)
 

@@ -12,6 +12,7 @@ _PAIR = re.compile(rf"(?P<key>{_KEYS})\s*[:\s]\s*(?P<value>\S[^\n\t]*?)?(?=\s+(?
 _NUMBER = re.compile(r"(?<![\w《])([\u4e00-\u9fa5]{2,14}[\[(](?:19|20)\d\d[\])]\s?第?\d{1,4}号)")
 _DATE = re.compile(r"((?:19|20)\d\d)(?:年|-|/|\.)?(1[0-2]|0?[1-9])(?:月|-|/|\.)?([0-3]?\d)日?")
 _ADOPTED = re.compile(r"\(?((?:19|20)\d\d年?\d{1,2}月?\d{1,2}日)[^。\n]{0,60}?(?:通过|批准)")
+_KEY_LINE = re.compile(rf"(?:{_KEYS})(?:\s|:|$)(?!.*(?:通知|方案|规划纲要)$)")
 _TITLE_END = re.compile(
     r"(?:规划|纲要|建议|计划|方案|报告|意见|通知|决定|措施|办法|任务分解|分工|工作要点|行动计划)(?:\s*[(（][^()（）]{1,30}[)）])?$"
 )
@@ -37,6 +38,8 @@ def meta_of(document: Document) -> Meta:
     title = _title(document, pairs)
     area, level = _area(title or "", pairs.get("发布机构") or pairs.get("发文机关") or "", text)
     period = _period(title or "", document.name, text)
+    issued = _iso(pairs.get("成文日期") or pairs.get("发文日期") or pairs.get("印发日期") or "") or _signature_date(document)
+    period = period or _named_period(text, issued)
     horizon = _HORIZON.search(title or text[:2000])
     adopted = _ADOPTED.search(text[:4000])
     number = pairs.get("发文字号") or pairs.get("文号") or _first(_NUMBER, text[:1500])
@@ -49,7 +52,7 @@ def meta_of(document: Document) -> Meta:
         document_number=_original(document, number),
         index_number=pairs.get("索引号"),
         adopted=_iso(adopted.group(1)) if adopted else None,
-        issued=_iso(pairs.get("成文日期") or pairs.get("发文日期") or pairs.get("印发日期") or "") or _signature_date(document),
+        issued=issued,
         published=_iso(pairs.get("发布日期") or pairs.get("公开日期") or ""),
         period=period,
         horizon=year_of(horizon.group(1)) if horizon else None,
@@ -92,17 +95,18 @@ def _title(document: Document, pairs: dict[str, str]) -> str | None:
     text = document.plain
     previous = ""
     for block in document.blocks[:40]:
-        if block.kind is BlockKind.CHROME:
-            continue
         line = text[block.span.start : block.span.end].strip()
+        if block.kind is BlockKind.CHROME or _KEY_LINE.match(line):
+            previous = ""
+            continue
         line = re.sub(r"^标题\s*:\s*", "", line)
         line = re.split(r"\s*[|｜]\s*(?:URL|来源|取自)", line)[0].strip()
         line = re.sub(r"\s*[(（](?:全文|节选|草案)[)）]$", "", line)
         spaced = re.sub(r"(?<=[\u4e00-\u9fa5]) (?=[\u4e00-\u9fa5])", "", line)
-        if _is_title(spaced):
-            return spaced
         if previous and _is_title(previous + spaced) and len(spaced) >= 2:
             return previous + spaced
+        if _is_title(spaced):
+            return spaced
         previous = spaced if 4 <= len(spaced) <= 60 and not re.search(r"[。;:,]", spaced) else ""
     return pairs.get("标题") or pairs.get("名称")
 
@@ -170,13 +174,24 @@ def _period(title: str, name: str, text: str) -> tuple[int, int] | None:
     return None
 
 
+def _named_period(text: str, issued: str | None) -> tuple[int, int] | None:
+    """From the year of issue to the year that the text names most often as its end (到2027年)."""
+    if issued is None:
+        return None
+    first = int(issued[:4])
+    ends = [int(y) for y in re.findall(r"到(20\d\d)年", text[:6000]) if first <= int(y) <= first + 10]
+    return (first, max(set(ends), key=lambda y: (ends.count(y), -y))) if ends else None
+
+
 def _signature_date(document: Document) -> str | None:
     """A line that is nothing but a date, near the head or the tail."""
     text = document.plain
     blocks = [b for b in document.blocks if b.kind is not BlockKind.CHROME]
     for block in [*blocks[:30], *reversed(blocks[-15:])]:
         line = text[block.span.start : block.span.end]
-        found = re.fullmatch(r"\(?(20\d\d年\d{1,2}月\d{1,2}日)(?:印发|发布)?(?:\(.{0,10}\))?\)?", line.strip())
+        found = re.match(r"(?:发布)?(?:时间|日期):\s*(20\d\d年\d{1,2}月\d{1,2}日)", line) or re.fullmatch(
+            r"\(?(20\d\d年\d{1,2}月\d{1,2}日)(?:印发|发布)?(?:\(.{0,10}\))?\)?", line.strip()
+        )
         if found:
             return _iso(found.group(1))
     return None

@@ -36,7 +36,7 @@ def sentences_of(document: Document, outline: Outline) -> list[Sentence]:
         if block.kind in (BlockKind.CHROME, BlockKind.CELL) or any(s.overlaps(block.span) for s in outline.skipped):
             continue
         for section, span, is_title in _pieces(block, outline, starts):
-            found.extend(_split(document.plain, section, block.span.start, span, is_title))
+            found.extend(split_sentences(document.plain, section, block.span.start, span, is_title))
     return found
 
 
@@ -58,7 +58,8 @@ def _pieces(block: Block, outline: Outline, starts: list[int]) -> Iterator[tuple
         yield (index - 1 if index else None), Span(here, block.span.end), False
 
 
-def _split(text: str, section: int | None, paragraph: int, span: Span, is_title: bool) -> Iterator[Sentence]:
+def split_sentences(text: str, section: int | None, paragraph: int, span: Span, is_title: bool = False) -> Iterator[Sentence]:
+    """text[span] as sentences with their clauses."""
     start = clause = span.start
     clauses: list[Span] = []
     for found in _BREAK.finditer(text, span.start, span.end):

@@ -3,16 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from luoshi.documents.model import Document
 from luoshi.kernel.span import Span
 from luoshi.plan.assignments import split_units
-from luoshi.plan.tables import Table
+from luoshi.plan.tables import Row, Table
 from luoshi.plan.tasks import action_of
 from luoshi.plan.times import Calendar, anchors_in
 
 
 @dataclass(frozen=True, slots=True)
 class RowTask:
+    """One row: where its words stand, what is to be done, by whom, by when.
+
+    `texts` are the cells that may hold promises of their own (目标任务 and 工作举措).
+    """
+
     span: Span
+    texts: tuple[Span, ...]
     verb: str
     object: str
     lead: tuple[str, ...]
@@ -20,26 +27,30 @@ class RowTask:
     due: str | None
 
 
-def tasks_of_table(text: str, table: Table, calendar: Calendar) -> Iterator[RowTask]:
-    """One task a row: the measure where the row has one, else the goal."""
-    what = [table.column("measure"), table.column("goal"), table.column("indicator")]
+def tasks_of_table(document: Document, table: Table, calendar: Calendar) -> Iterator[RowTask]:
+    """One task a row: its goal where the row names one, with the measure behind it."""
+    columns = [table.column("goal"), table.column("indicator"), table.column("measure")]
     for row in table.rows:
-        span = next((row.cells[k] for k in what if k is not None and k in row.cells), None)
-        if span is None:
-            continue
-        action = action_of(text, _first_clause(text, span))
-        lead = _units(text, table, row.cells, "lead")
-        plain = _units(text, table, row.cells, "plain")
-        assist = _units(text, table, row.cells, "assist")
-        if not lead:
-            lead, plain = plain[:1], plain[1:]
-        verb = action.verb if action else ""
-        rest = text[span.start : span.end].rstrip("。;")
-        at = rest.find(verb) + len(verb) if verb else 0
-        yield RowTask(
-            span, verb, rest[at:], tuple(lead), tuple(u for u in dict.fromkeys([*plain, *assist]) if u not in lead),
-            _due(text, table, row.cells, calendar),
-        )  # fmt: skip
+        texts = tuple(dict.fromkeys(row.cells[k] for k in columns if k is not None and k in row.cells))
+        if texts:
+            yield _row_task(document, table, row, texts, calendar)
+
+
+def _row_task(document: Document, table: Table, row: Row, texts: tuple[Span, ...], calendar: Calendar) -> RowTask:
+    text = document.plain
+    actions = [action_of(text, _first_clause(text, span)) for span in texts]
+    chosen = next((i for i, action in reversed(list(enumerate(actions))) if action), 0)
+    action, span = actions[chosen], Span(texts[0].start, max(t.end for t in texts))
+    lead = _units(document, table, row, "lead")
+    plain = _units(document, table, row, "plain")
+    assist = _units(document, table, row, "assist")
+    if not lead:
+        lead, plain = plain[:1], plain[1:]
+    verb = action.verb if action else ""
+    begin = text.find(verb, texts[chosen].start) + len(verb) if verb else texts[0].start
+    words = document.text[begin : texts[chosen].end].rstrip("。;;； ")
+    others = tuple(unit for unit in dict.fromkeys([*plain, *assist]) if unit not in lead)
+    return RowTask(span, texts, verb, words, tuple(lead), others, _due(text, table, row, calendar))
 
 
 def _first_clause(text: str, span: Span) -> Span:
@@ -47,16 +58,16 @@ def _first_clause(text: str, span: Span) -> Span:
     return Span(span.start, min(ends, default=span.end))
 
 
-def _units(text: str, table: Table, cells: dict[int, Span], role: str) -> list[str]:
+def _units(document: Document, table: Table, row: Row, role: str) -> list[str]:
     k = table.column(role)
-    return split_units(text[slice(*cells[k])]) if k is not None and k in cells else []
+    return split_units(document.plain, *row.cells[k], original=document.text) if k is not None and k in row.cells else []
 
 
-def _due(text: str, table: Table, cells: dict[int, Span], calendar: Calendar) -> str | None:
+def _due(text: str, table: Table, row: Row, calendar: Calendar) -> str | None:
     k = table.column("due")
-    if k is None or k not in cells:
+    if k is None or k not in row.cells:
         return None
-    words = text[slice(*cells[k])].strip()
+    words = row.cells[k].of(text).strip()
     anchors = anchors_in(words, 0, len(words), calendar)
     if anchors:
         return anchors[-1].due

@@ -119,18 +119,21 @@ def _flat_tables(document: Document) -> Iterator[Table]:
     blocks = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
     i = 0
     while i < len(blocks):
-        columns = _flat_columns(text, blocks, i)
+        columns, used = _flat_columns(text, blocks, i)
         if len(columns) < 3 or not {"indicator", "goal", "measure"} & {c.role for c in columns}:
             i += 1
             continue
-        rows, after = _flat_rows(text, blocks, i + len(columns), columns)
+        numbered = columns[0].role == "number" or (columns[0].role == "group" and columns[1].role == "number")
+        rows, after = (_numbered_rows if numbered else _flat_rows)(text, blocks, i + used, columns)
         if rows:
             yield Table(tuple(columns), tuple(rows), Span(blocks[i].span.start, rows[-1].span.end))
-        i = max(after, i + len(columns))
+        i = max(after, i + used)
 
 
-def _flat_columns(text: str, blocks: Sequence[Block], i: int) -> list[Column]:
+def _flat_columns(text: str, blocks: Sequence[Block], i: int) -> tuple[list[Column], int]:
+    """Columns, and how many lines their headings take."""
     columns: list[Column] = []
+    used = 0
     seen: set[str] = set()
     for block in blocks[i : i + 12]:
         words = text[block.span.start : block.span.end]
@@ -138,8 +141,11 @@ def _flat_columns(text: str, blocks: Sequence[Block], i: int) -> list[Column]:
         if column is None or (column.heading in seen):
             break
         seen.add(column.heading)
+        if column.heading in ("[累计]", "(累计)") and columns and columns[-1].role == "growth":
+            used += 1
+            continue
         columns.append(column)
-    return columns
+    return columns, used + len(columns)
 
 
 def _flat_rows(text: str, blocks: Sequence[Block], i: int, columns: Sequence[Column]) -> tuple[list[Row], int]:
@@ -156,6 +162,46 @@ def _flat_rows(text: str, blocks: Sequence[Block], i: int, columns: Sequence[Col
         rows.append(row)
         i += used
     return rows, i
+
+
+def _numbered_rows(text: str, blocks: Sequence[Block], i: int, columns: Sequence[Column]) -> tuple[list[Row], int]:
+    """Rows that begin with the next number; group lines stand between them, long cells take several lines."""
+    order = [k for k, c in enumerate(columns) if c.role != "group"]
+    rows: list[Row] = []
+    expected = 1
+    starts: list[int] = []
+    end = i
+    for k in range(i, len(blocks)):
+        words = text[blocks[k].span.start : blocks[k].span.end].strip().rstrip(".、")
+        if words == str(expected):
+            starts.append(k)
+            expected += 1
+        elif starts and k - starts[-1] > len(order) + 8:
+            break
+    for n, start in enumerate(starts):
+        stop = starts[n + 1] if n + 1 < len(starts) else min(start + len(order), len(blocks))
+        row = _aligned(text, blocks[start:stop], order, columns)
+        if row is None:
+            break
+        rows.append(row)
+        end = start + len(row.cells)
+    return rows, end
+
+
+def _aligned(text: str, part: Sequence[Block], order: Sequence[int], columns: Sequence[Column]) -> Row | None:
+    """Cells of one row: a group line at its end is left out, surplus lines belong to the longest text cell."""
+    while len(part) > len(order) and _is_group_line(text, part[-1]):
+        part = part[:-1]
+    surplus = len(part) - len(order)
+    if surplus < 0:
+        return None
+    wide = next((order.index(k) for k in order if columns[k].role == "measure"), 1)
+    for place in dict.fromkeys([wide, *range(1, len(order))] if surplus else [wide]):
+        spans = [b.span for b in part]
+        spans[place : place + surplus + 1] = [Span(spans[place].start, spans[place + surplus].end)]
+        if all(_fits_cell(text, span, columns[k].role) for k, span in zip(order, spans, strict=True)):
+            return Row(Span(spans[0].start, spans[-1].end), dict(zip(order, spans, strict=True)))
+    return None
 
 
 def _is_group_line(text: str, block: Block) -> bool:
@@ -176,9 +222,13 @@ def _flat_row(text: str, blocks: Sequence[Block], i: int, columns: Sequence[Colu
 
 
 def _fits(text: str, part: Sequence[Block], order: Sequence[int], columns: Sequence[Column]) -> bool:
-    for k, block in zip(order, part, strict=True):
-        words = text[block.span.start : block.span.end].strip()
-        role = columns[k].role
+    return all(_fits_cell(text, block.span, columns[k].role) for k, block in zip(order, part, strict=True))
+
+
+def _fits_cell(text: str, span: Span, role: str) -> bool:
+    """Whether the words can stand in a column of this role."""
+    words = text[span.start : span.end].strip()
+    if words:
         if role == "number" and not re.fullmatch(r"\d{1,3}\.?|[一二三四五六七八九十]+", words):
             return False
         if role in ("year", "growth") and not (
@@ -191,7 +241,9 @@ def _fits(text: str, part: Sequence[Block], order: Sequence[int], columns: Seque
             return False
         if role == "indicator" and (len(words) > _FLAT_MAX or re.search(r"[。;]", words)):
             return False
-        if role in ("lead", "plain", "assist") and (len(words) > 200 or "。" in words):
+        if role in ("lead", "plain", "assist") and (
+            len(words) > 200 or "。" in words or not re.search(r"[局委办部会院司厅处队所站社区乡镇县街团企府心校—-]", words)
+        ):
             return False
         if role == "due" and not re.search(r"\d|年|月|季|长期|持续|底|[—-]", words):
             return False

@@ -50,6 +50,8 @@ class Anchor:
     start: int
     end: int
     leading: bool
+    scope: bool = True
+    """Whether it opens a stretch of text (到2030年), rather than dating one thing (2027年底前)."""
 
     @property
     def whole_year(self) -> bool:
@@ -70,7 +72,8 @@ def anchors_in(text: str, start: int, end: int, calendar: Calendar) -> list[Anch
         due = _due(text, match, start, end, calendar)
         if due and text.rfind("《", start, match.start()) <= text.rfind("》", start, match.start()):
             leading = not re.sub(r"[“\"\s（(]|力争|确保|争取|展望|并|我[市区省县]|全[市区省县]|努力", "", text[start : match.start()])
-            found.append(Anchor(due, match.start(), match.end(), leading))
+            scope = not (match["before"] or match["end"]) or match["lead"] is not None
+            found.append(Anchor(due, match.start(), match.end(), leading, scope))
     return found
 
 

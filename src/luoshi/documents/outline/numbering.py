@@ -26,6 +26,7 @@ SCHEMES = (
     Scheme("部分", 11, rf"第(?P<部分>{_CN}+|\d+)部分"),
     Scheme("章", 12, rf"第(?P<章>{_CN}+|\d+)章"),
     Scheme("节", 13, rf"第(?P<节>{_CN}+|\d+)节"),
+    Scheme("", 15, r"(?!)"),
     Scheme("一、", 20, rf"(?P<一>{_CN}+)(?:、|\.(?!\d))(?!{_CN}+(?:[、类级产次线]))", inline=True),
     Scheme("第一条", 25, rf"第(?P<条>{_CN}+|\d+)条"),
     Scheme("(一)", 30, rf"\((?P<括>{_CN}+)\)、?", inline=True),
@@ -38,6 +39,11 @@ SCHEMES = (
 )
 
 BY_NAME = {scheme.name: scheme for scheme in SCHEMES}
+# Lines without a number that head a part all the same, by the words that name a part.
+_UNNUMBERED = re.compile(
+    r"(?:“?十[一二三四五六]五”?(?:时期)?(?:的)?|(?:20\d\d|二〇..)年(?:的)?|过去(?:一|五)年(?:的)?|今后五年(?:的)?|关于)?[\u4e00-\u9fa5“”、和及]{0,10}"
+    r"(?:工作回顾|目标任务|重点工作|工作安排|总体要求|工作思路|主要任务|重点任务|工作任务|保障措施|指导思想|基本原则|发展目标|主要目标|总体目标|名词解释|组织实施|工作要求|发展成就|工作情况|主要预期目标|形势|工作建议|自身建设)"
+)
 _LINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES)))
 _INLINE = re.compile(
     r"(?<=[。;!?:.\s”)])(?:" + "|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline) + ")"
@@ -60,6 +66,13 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     """The label with which the line text[start:end] begins, if any."""
     found = _LINE.match(text, start, end)
     return _label(found, inline=False) if found else None
+
+
+def unnumbered_at(text: str, start: int, end: int) -> Label | None:
+    """A label without words for a line that heads a part by what it says."""
+    if 4 <= end - start <= 30 and _UNNUMBERED.fullmatch(text, start, end):
+        return Label(BY_NAME[""], None, start, start)
+    return None
 
 
 def inline_labels(text: str, start: int, end: int) -> list[Label]:

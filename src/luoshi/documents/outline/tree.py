@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from luoshi.documents.model import Block, BlockKind, Document, Outline, Section
 from luoshi.documents.outline.contents import contents_span
 from luoshi.documents.outline.damage import damaged_labels, repairs_of
-from luoshi.documents.outline.numbering import Label, inline_labels, label_at
+from luoshi.documents.outline.numbering import BY_NAME, Label, inline_labels, label_at, unnumbered_at
 from luoshi.documents.outline.titles import Cut, Habits, cut_title, habits_of
 from luoshi.kernel.span import Span
 
@@ -48,7 +48,7 @@ def _heads(document: Document, skipped: Span | None) -> Iterator[_Head]:
 
 def _heads_in(text: str, block: Block) -> Iterator[_Head]:
     start, end = block.span
-    first = label_at(text, start, end)
+    first = label_at(text, start, end) or unnumbered_at(text, start, end)
     if first:
         yield _Head(first, block.span)
     for label in inline_labels(text, first.end if first else start, end):
@@ -75,8 +75,6 @@ def _plausible(heads: Iterator[_Head]) -> Iterator[_Head]:
 
 
 def _rank(name: str) -> int:
-    from luoshi.documents.outline.numbering import BY_NAME  # noqa: PLC0415
-
     return BY_NAME[name].rank
 
 
@@ -121,6 +119,8 @@ def _title(text: str, label: Label, limit: int, habits: Habits) -> Cut:
     start = _skip_space(text, label.end, limit)
     if label.scheme.name in ("——", "一是"):
         return _item_title(text, start, limit)
+    if label.scheme.name == "":
+        return Cut(limit, limit, 0.8)
     if label.scheme.rank < 20:
         # 篇/章/节 stand on lines of their own; their titles may carry spaces.
         limit = min(limit, start + 80)

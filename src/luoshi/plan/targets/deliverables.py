@@ -7,7 +7,7 @@ from luoshi.plan.passages import Sentence
 from luoshi.plan.rules import Done, Qualitative
 from luoshi.plan.targets.candidate import Candidate
 
-_ADVERB = r"(?:力争|确保|争取|全面|基本|如期|按期|加快|高质量|高标准|年内|年底前|今年|全部|率先|努力|到20\d\d年(?:底|末)?,?|尽快|尽早|\s)*"
+_ADVERB = r"(?:力争|确保|争取|全面|基本|如期|按期|加快|高质量|高标准|年内|年底前|今年|全部|率先|努力|(?:到)?20\d\d年(?:1?\d月)?(?:底|末)?(?:之?前)?,?|尽快|尽早|\s)*"
 _THING = r"[^,。;:!?\n]{2,60}?"
 # 完成老旧管网改造 / 建成滨河公园 / 基本建成环城步道
 _VERB_FIRST = re.compile(

@@ -71,7 +71,6 @@ def rule_of(n: Neighbourhood, cue: Cue, indicator_down: bool) -> Rule | None:
         "average_growth": _average, "each_growth": _each, "hold_growth": _hold_growth, "change": _change,
         "hold": _hold, "limit": _limit, "deed": _total,
         "total": _total,
-        "accumulated": _reach,
     }.get(cue.kind, _reach)  # fmt: skip
     return make(n, cue, indicator_down)
 

@@ -14,6 +14,7 @@ from luoshi.plan.targets.subjects import several, subject_before
 _SEPARATELY = re.compile(r"分别")
 JOINT = re.compile(r"(?:均|都|全部|双双|分别)")
 _NEWLY = re.compile(r"(?:城镇)?(?:新增|净增|新建|新改建|完成)")
+_ACCUMULATED = re.compile(r"年累计|累计(?:完成|实现|投入|新增|突破|超过)")
 _AGAINST = re.compile(r"^对")
 
 
@@ -40,20 +41,21 @@ def read_predicate(place: Place, n: Neighbourhood, cue: Cue, rest: list[Quantity
         rule = rule_of(replace(n, quantity=full), cue, down)
         if rule is None:
             return None
-        rule = _of_a_flow(rule, name, cue, single_year=place.reading.single_year)
+        accumulated = _ACCUMULATED.search(text, n.floor, quantity.start) is not None
+        rule = _of_a_flow(rule, name, accumulated=accumulated, single_year=place.reading.single_year)
         place.add(subject, name, rule, full.unit, Span(value.start, value.end), floor=n.floor, end=value.end, sure=0.9)
     place.memory.subject = subject
     place.memory.verb = None
     return values[-1].end
 
 
-def _of_a_flow(rule: Rule, name: str | None, cue: Cue, *, single_year: bool) -> Rule:
+def _of_a_flow(rule: Rule, name: str | None, *, accumulated: bool, single_year: bool) -> Rule:
     """A level of what is newly made or spent in the period is its total: 新增就业达到 5 万人."""
     if not name or rule.set_elsewhere:
         return rule
     if isinstance(rule, (Reach, Hold)) and single_year and name.endswith(("投资", "投资额", "投资总额")):
         return Total(bound=rule.bound, approx=rule.approx)
-    if isinstance(rule, Reach) and (_NEWLY.match(name) or cue.kind == "accumulated"):
+    if isinstance(rule, Reach) and (_NEWLY.match(name) or accumulated):
         return Total(bound=rule.bound, approx=rule.approx)
     return rule
 

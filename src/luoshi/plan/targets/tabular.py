@@ -53,7 +53,7 @@ def _of_row(reading: Reading, table: Table, row: Row) -> Iterator[tuple[Candidat
     for k, column in enumerate(table.columns):
         if k not in row.cells or not _is_target_column(reading, column):
             continue
-        read = _rule(reading, row.cells[k], unit, name, column)
+        read = _rule(reading, row.cells[k], unit, name, column, has_levels=base_value is not None)
         if read is None:
             continue
         rule, cell_unit = read
@@ -99,7 +99,9 @@ def _base(reading: Reading, table: Table, row: Row) -> tuple[int | None, Number 
     return None, None
 
 
-def _rule(reading: Reading, cell: Span, unit: str | None, name: str, column: Column) -> tuple[Rule, str | None] | None:
+def _rule(
+    reading: Reading, cell: Span, unit: str | None, name: str, column: Column, *, has_levels: bool = False
+) -> tuple[Rule, str | None] | None:
     text = reading.text
     words = text[cell.start : cell.end]
     if _NO_VALUE.match(words):
@@ -113,17 +115,19 @@ def _rule(reading: Reading, cell: Span, unit: str | None, name: str, column: Col
     q = found[0]
     down = reading.indicators.points_down(name)
     if column.role == "growth" or _BRACKETED.search(words):
-        return _growth(q, words, unit, name, bracketed=bool(_BRACKETED.search(words)))
+        return _growth(q, unit, name, bracketed=bool(_BRACKETED.search(words)), has_levels=has_levels)
     factor, plain_unit = _scale(unit)
     bound = _bound(q, down, factor)
     if re.search(r"保持|稳定|控制", words):
         return Hold(bound=bound, approx=q.approx), plain_unit or q.unit or None
+    if re.search(r"(?:增速|增长率|增幅|涨幅)$", name):
+        return Change(bound=bound, of="ratio", approx=q.approx), "%"
     if _FALL.search(name) and not re.search(r"率$", name):
         return Change(bound=_negated(bound), of="ratio" if (unit or q.unit) == "%" else "difference", approx=q.approx), plain_unit or q.unit
     return Reach(bound=bound, approx=q.approx), plain_unit or q.unit or None
 
 
-def _growth(q: Quantity, words: str, unit: str | None, name: str, *, bracketed: bool) -> tuple[Rule, str | None]:
+def _growth(q: Quantity, unit: str | None, name: str, *, bracketed: bool, has_levels: bool) -> tuple[Rule, str | None]:
     """A number in brackets is the total of the period; a bare one the average growth."""
     if bracketed:
         factor, plain_unit = _scale(unit)
@@ -134,6 +138,8 @@ def _growth(q: Quantity, words: str, unit: str | None, name: str, *, bracketed: 
             ), q.unit or plain_unit
         if (q.unit or unit) == "%" or re.search(r"率|比重|占比", name):
             return Change(bound=bound, of="difference", approx=q.approx), "个百分点"
+        if has_levels and not re.match(r"(?:城镇)?(?:新增|累计|完成|五年)", name):
+            return Change(bound=bound, of="difference", approx=q.approx), plain_unit or q.unit or None
         return Total(bound=bound, approx=q.approx), plain_unit or q.unit or None
     return AverageGrowth(bound=_bound(q, down=False, factor=1), approx=q.approx), "%"
 
