@@ -49,7 +49,7 @@ def _tree(plan: Plan, lang: str) -> RenderableType:
     tasks = Counter(task.section for task in plan.tasks)
     targets = Counter(target.section for target in plan.targets)
     root = Tree(Text(say("tree", lang), "bold"))
-    nodes = {None: root}
+    nodes: dict[str | None, Tree] = {None: root}
     below: dict[str | None, list[str]] = defaultdict(list)
     for section in plan.sections:
         below[section.parent].append(section.id)

@@ -14,6 +14,10 @@ _PUNCTUATION = {
 _WIDE = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _FOLD = str.maketrans({**_PUNCTUATION, **_WIDE})
 
+# A Latin full stop behind a Chinese character ends the sentence; straight quotes come in pairs.
+_LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fa5”)%])\.(?=[\u4e00-\u9fa5“\s—]|$)")
+_QUOTED = re.compile(r'"([^"\n]{1,60})"')
+
 # Characters that only Traditional text has; a handful of common ones is enough to tell.
 _TRADITIONAL = re.compile(r"[個萬億達標準務單關長產業發東國會們這為對]")
 
@@ -26,7 +30,9 @@ def plain(text: str) -> str:
     >>> plain("到２０２５年，達到５０％以上")
     '到2025年,达到50%以上'
     """
-    folded = text.translate(_FOLD)
+    folded = _LATIN_STOP.sub("。", text.translate(_FOLD))
+    if '"' in folded:
+        folded = _QUOTED.sub(r"“\1”", folded)
     if len(_TRADITIONAL.findall(folded, 0, 4000)) >= 3 or len(_TRADITIONAL.findall(folded)) * 40 > len(folded):
         return _simplified(folded)
     return folded

@@ -2,12 +2,14 @@
 
 import calendar
 import re
+from functools import lru_cache
 
 _FIVE_YEAR = {"十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031, "八": 1991, "九": 1996}
 FIVE_YEAR_NAME = re.compile(r"(?:“|\"|「|『)?(十[一二三四五六]?|[八九])[ \u3000]?五(?:”|\"|」|』)?")
 FIVE_YEAR_ORDINAL = re.compile(r"第(十[一二三四五六]?|[八九])个五年")
 
 
+@lru_cache(maxsize=512)
 def last_day(year: int, month: int = 12) -> str:
     """ISO date of the last day of a month (of the year, by default).
 

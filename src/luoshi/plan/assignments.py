@@ -1,6 +1,7 @@
 """Who answers for what: 牵头单位, 责任单位, 配合单位 and 完成时限, in brackets or on lines of their own."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -87,7 +88,7 @@ def _in_block(document: Document, block: Span, calendar: Calendar) -> Iterator[A
     spans: list[Span] = []
     for bracket in _BRACKET.finditer(text, *block):
         inner = Span(bracket.start(1), bracket.end(1))
-        parts = _keyed(document, inner, calendar) if KEY.search(text, *inner) else _roles(document, inner)
+        parts = _keyed(document, inner, calendar) if KEY.search(text, *inner) else _roles(document, inner, calendar)
         if parts and (parts.lead or parts.assist or parts.plain or parts.due):
             spans.append(Span(*bracket.span()))
             yield parts.assignment(Span(*bracket.span()))
@@ -126,7 +127,7 @@ def _due(value: str, calendar: Calendar) -> str | None:
     return None
 
 
-def _roles(document: Document, span: Span) -> _Parts | None:
+def _roles(document: Document, span: Span, calendar: Calendar) -> _Parts | None:
     """(X部牵头,Y部、Z部参与): the role stands behind the units."""
     text = document.plain
     parts = _Parts([], [], [])
@@ -137,7 +138,10 @@ def _roles(document: Document, span: Span) -> _Parts | None:
         getattr(parts, role).extend(units)
         here = found.end()
     if here < span.end and (parts.lead or parts.assist or parts.plain):
-        parts.assist.extend(split_units(text, here, span.end, original=document.text))
+        rest = text[here : span.end]
+        parts.due = _due(rest, calendar)
+        if parts.due is None and not re.search(r"持续|长期|推进|实施|完成", rest):
+            parts.assist.extend(split_units(text, here, span.end, original=document.text))
     return parts if parts.lead or parts.assist or parts.plain else None
 
 
@@ -159,12 +163,14 @@ def _merged(text: str, found: Sequence[Assignment]) -> list[Assignment]:
     return merged
 
 
-def scope_of(assignment: Assignment, previous: Assignment | None, outline: Outline) -> Span:
-    """The text that an assignment speaks for: its item, since the last assignment."""
-    start = 0
-    for section in outline.sections:
-        if section.span.start <= assignment.span.start and assignment.span.start <= section.span.end:
-            start = section.span.start
-    if previous is not None:
-        start = max(start, previous.span.end)
-    return Span(start, assignment.span.start)
+def scopes_of(assignments: Sequence[Assignment], outline: Outline) -> list[tuple[Assignment, Span]]:
+    """Each assignment with the text it speaks for: its item, since the last assignment."""
+    starts = [section.span.start for section in outline.sections]
+    found: list[tuple[Assignment, Span]] = []
+    last = 0
+    for assignment in assignments:
+        index = bisect_right(starts, assignment.span.start) - 1
+        begin = max(starts[index] if index >= 0 else 0, last)
+        found.append((assignment, Span(begin, assignment.span.start)))
+        last = assignment.span.end
+    return found

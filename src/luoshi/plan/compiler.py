@@ -1,14 +1,15 @@
 """Document → plan, in small steps, each reading only what it is given."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from luoshi.documents.model import Document, Outline
 from luoshi.documents.outline.tree import outline_of
-from luoshi.kernel.span import Span
-from luoshi.plan.assignments import Assignment, assignments_in, scope_of
+from luoshi.kernel.span import Cover, Span
+from luoshi.plan.assignments import Assignment, assignments_in, scopes_of
 from luoshi.plan.binding import binding_at
 from luoshi.plan.checks.run import diagnostics_of
 from luoshi.plan.dues import Deadlines, Due
@@ -51,6 +52,23 @@ class _Draft:
     indicators: Indicators
 
     @cached_property
+    def deadlines(self) -> Deadlines:
+        told = [s for s in self.sentences if s.span.start not in self.past]
+        return Deadlines(self.document.plain, self.outline, self.calendar, told)
+
+    @cached_property
+    def scopes(self) -> Cover:
+        return Cover(scope for _, scope in self.assignments)
+
+    @cached_property
+    def assigning(self) -> Cover:
+        return Cover(assignment.span for assignment, _ in self.assignments)
+
+    @cached_property
+    def section_starts(self) -> list[int]:
+        return [section.span.start for section in self.outline.sections]
+
+    @cached_property
     def assigned_rows(self) -> list[RowTask]:
         tables = [table for table in self.tables if table.is_of_assignments]
         return [row for table in tables for row in tasks_of_table(self.document, table, self.calendar)]
@@ -83,11 +101,11 @@ def _draft(document: Document, indicators: Indicators) -> _Draft:
     meta = meta_of(document)
     calendar = calendar_of(meta)
     found = assignments_in(document, calendar)
-    scopes = [(a, scope_of(a, found[i - 1] if i else None, outline)) for i, a in enumerate(found)]
+    scopes = scopes_of(found, outline)
     tables = tables_of(document)
     run_together = run_together_lines(document)
-    tabular = [*(t.span for t in tables), *run_together]
-    sentences = [s for s in sentences_of(document, outline) if not any(t.start <= s.span.start < t.end for t in tabular)]
+    tabular = Cover([*(t.span for t in tables), *run_together])
+    sentences = [s for s in sentences_of(document, outline) if tabular.index_at(s.span.start) is None]
     ids = Identities()
     section_ids = [ids.of("section", _parent_title(outline, i), s.label + s.title) for i, s in enumerate(outline.sections)]
     return _Draft(document, outline, stances_of(outline), meta, calendar, sentences, tables, run_together, scopes, section_ids, indicators)
@@ -145,19 +163,15 @@ def _past_periods(calendar: Calendar) -> Sequence[str]:
 
 
 def _targets(draft: _Draft) -> list[Target]:
-    deadlines = Deadlines(draft.document.plain, draft.outline, draft.calendar)
     reading = Reading(draft.document.plain, draft.calendar, draft.indicators)
     ids = Identities()
     found: list[Target] = []
     started = _body_start(draft)
     for sentence in draft.sentences:
-        if sentence.span.start in draft.past:
-            continue
-        deadlines.enter(sentence)
-        if sentence.span.start < started:
+        if sentence.span.start in draft.past or sentence.span.start < started:
             continue
         for candidate in _of_sentence(draft, reading, sentence):
-            due = deadlines.due_at(sentence, candidate.clause, candidate.value_span.start)
+            due = draft.deadlines.due_at(sentence, candidate.clause, candidate.value_span.start)
             binding = binding_at(draft.document.plain, draft.outline, sentence.section, sentence.span)
             found.append(_target(draft, candidate, due, binding, ids))
     found.extend(_of_assigned_rows(draft, reading, ids))
@@ -247,38 +261,36 @@ def _baseline(draft: _Draft, c: Candidate) -> Baseline | None:
 
 
 def _section_at(draft: _Draft, at: int) -> int | None:
-    found = None
-    for i, section in enumerate(draft.outline.sections):
-        if section.span.start <= at < section.span.end:
-            found = i
-    return found
+    index = bisect_right(draft.section_starts, at) - 1
+    while index >= 0 and draft.outline.sections[index].span.end <= at:
+        index = draft.outline.sections[index].parent if draft.outline.sections[index].parent is not None else -1  # type: ignore[assignment]
+    return index if index >= 0 else None
 
 
 def _units_at(draft: _Draft, at: int) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
-    for assignment, scope in draft.assignments:
-        if scope.start <= at < scope.end:
-            return assignment.lead, assignment.assist, assignment.due
-    return (), (), None
+    index = draft.scopes.index_at(at)
+    if index is None:
+        return (), (), None
+    assignment = draft.assignments[index][0]
+    return assignment.lead, assignment.assist, assignment.due
 
 
 def _tasks(draft: _Draft, targets: Sequence[Target]) -> list[Task]:
     ids = Identities()
     found: list[Task] = []
-    measured = [Span(t.start, t.end) for t in targets if t.rule.kind in _MEASURABLE]
-    deadlines = Deadlines(draft.document.plain, draft.outline, draft.calendar)
+    measured = Cover(Span(t.start, t.end) for t in targets if t.rule.kind in _MEASURABLE)
     for sentence in draft.sentences:
         if sentence.span.start in draft.past:
             continue
-        deadlines.enter(sentence)
         stance = draft.stances[sentence.section] if sentence.section is not None else None
         if stance in (Stance.FRAME, Stance.GOALS, None) and not _is_assigned(draft, sentence):
             continue
         if sentence.is_title and not _is_assigned(draft, sentence):
             continue
         for clause in sentence.clauses:
-            if any(m.overlaps(clause) for m in measured) and not _is_assigned(draft, sentence):
+            if measured.touches(clause) and not _is_assigned(draft, sentence):
                 continue
-            task = _task(draft, sentence, clause, deadlines, ids)
+            task = _task(draft, sentence, clause, ids)
             if task:
                 found.append(task)
     found.extend(_assigned_without_action(draft, found, ids))
@@ -287,22 +299,18 @@ def _tasks(draft: _Draft, targets: Sequence[Target]) -> list[Task]:
 
 
 def _is_assigned(draft: _Draft, sentence: Sentence) -> bool:
-    return any(scope.start <= sentence.span.start < scope.end for _, scope in draft.assignments)
+    return draft.scopes.index_at(sentence.span.start) is not None
 
 
-def _inside_assignment(draft: _Draft, at: int) -> bool:
-    return any(a.span.start <= at < a.span.end for a, _ in draft.assignments)
-
-
-def _task(draft: _Draft, sentence: Sentence, clause: Span, deadlines: Deadlines, ids: Identities) -> Task | None:
+def _task(draft: _Draft, sentence: Sentence, clause: Span, ids: Identities) -> Task | None:
     plain, text = draft.document.plain, draft.document.text
-    if _inside_assignment(draft, clause.start):
+    if draft.assigning.index_at(clause.start) is not None:
         return None
     action = action_of(plain, clause)
     if action is None or not action.object:
         return None
     lead, assist, day = _units_at(draft, clause.start)
-    due = deadlines.due_at(sentence, clause, clause.end)
+    due = draft.deadlines.due_at(sentence, clause, clause.end)
     wording = action.span.of(text)
     section = sentence.section
     at = plain.find(action.object, clause.start, clause.end)
@@ -317,10 +325,12 @@ def _task(draft: _Draft, sentence: Sentence, clause: Span, deadlines: Deadlines,
 
 def _assigned_without_action(draft: _Draft, tasks: Sequence[Task], ids: Identities) -> Iterator[Task]:
     """An item with units but no verb of action is a task all the same: its first sentence."""
+    started = sorted(t.start for t in tasks)
+    starts = [s.span.start for s in draft.sentences]
     for assignment, scope in draft.assignments:
-        if any(scope.start <= t.start < scope.end for t in tasks):
+        if bisect_left(started, scope.start) < bisect_left(started, scope.end):
             continue
-        inside = [s for s in draft.sentences if scope.start <= s.span.start < scope.end]
+        inside = draft.sentences[bisect_left(starts, scope.start) : bisect_left(starts, scope.end)]
         if not inside or not assignment.lead:
             continue
         span = Span(inside[0].clauses[0].start, min(inside[0].clauses[-1].end, scope.end))

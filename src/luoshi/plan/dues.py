@@ -1,6 +1,5 @@
 """Which day a promise falls due: its clause says so, its section, or the document's period."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,8 @@ from luoshi.plan.model import DueSource
 from luoshi.plan.passages import Sentence
 from luoshi.plan.times import Anchor, Calendar, anchors_in
 
+_ITEMS = ("——", "一是")
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -17,58 +18,65 @@ class Due:
     source: DueSource | None
 
 
-_SCOPE = re.compile(r"(?:目标|任务|预期|指标|重点|工作|实现).{0,12}[:：]?$")
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Deadlines named in a sentence, and the one that its paragraph had named before."""
+
+    anchors: tuple[Anchor, ...]
+    inherited: str | None
+
+
+_NOTHING = _Said((), None)
 
 
 class Deadlines:
-    """Walks the sentences in order and remembers what paragraphs and sections said."""
+    """What sentences, paragraphs, section openings and titles say of time, read once in order."""
 
-    def __init__(self, text: str, outline: Outline, calendar: Calendar) -> None:
+    def __init__(self, text: str, outline: Outline, calendar: Calendar, sentences: Sequence[Sentence]) -> None:
         self._text = text
         self._outline = outline
         self._calendar = calendar
         self._titles = [self._of_title(i) for i in range(len(outline.sections))]
         self._chapeaus: dict[int, str] = {}
-        self._paragraph: tuple[int, str | None] = (-1, None)
-        self._anchors: list[Anchor] = []
+        self._said: dict[int, _Said] = {}
+        self._read(sentences)
 
-    def enter(self, sentence: Sentence) -> None:
-        """Take up a sentence: its anchors hold for its later clauses, a leading one for the paragraph."""
-        if sentence.paragraph != self._paragraph[0]:
-            self._paragraph = (sentence.paragraph, None)
-        self._inherited = self._paragraph[1]
-        self._anchors = self._ahead(anchors_in(self._text, *sentence.span, self._calendar))
-        for anchor in self._anchors:
-            if anchor.whole_year and anchor.scope and (anchor.leading or self._leads_clause(anchor, sentence)):
-                self._paragraph = (sentence.paragraph, anchor.due)
-                self._note_chapeau(sentence, anchor)
+    def _read(self, sentences: Sequence[Sentence]) -> None:
+        paragraph, inherited = -1, None
+        for sentence in sentences:
+            if sentence.paragraph != paragraph:
+                paragraph, inherited = sentence.paragraph, None
+            anchors = tuple(self._ahead(anchors_in(self._text, *sentence.span, self._calendar)))
+            if anchors or inherited:
+                self._said[sentence.span.start] = _Said(anchors, inherited)
+            for anchor in anchors:
+                if anchor.whole_year and anchor.scope and (anchor.leading or _leads_clause(anchor, sentence)):
+                    inherited = anchor.due
+                    self._note_chapeau(sentence, anchor)
+
+    def _note_chapeau(self, sentence: Sentence, anchor: Anchor) -> None:
+        """A deadline in front of a section's items holds for the items too."""
+        if sentence.section is None or sentence.is_title:
+            return
+        if self._outline.sections[sentence.section].scheme not in _ITEMS:
+            self._chapeaus[sentence.section] = anchor.due
 
     def _ahead(self, anchors: list[Anchor]) -> list[Anchor]:
         """Days before the plan's period look back and set no deadline."""
         first = self._calendar.period[0] if self._calendar.period else 0
         return [a for a in anchors if int(a.due[:4]) >= first]
 
-    def _leads_clause(self, anchor: Anchor, sentence: Sentence) -> bool:
-        return any(clause.start <= anchor.start <= clause.start + 4 for clause in sentence.clauses)
-
-    def _note_chapeau(self, sentence: Sentence, anchor: Anchor) -> None:
-        """A deadline in front of a section's items holds for the items too."""
-        if sentence.section is None or sentence.is_title:
-            return
-        section = self._outline.sections[sentence.section]
-        if section.scheme not in ("——", "一是"):
-            self._chapeaus[sentence.section] = anchor.due
-
     def due_at(self, sentence: Sentence, clause: Span, at: int) -> Due:
         """The deadline of a promise whose value stands at `at` in `clause`."""
-        inside = [a for a in self._anchors if a.start < clause.end and a.start <= at and (a.whole_year or a.start >= clause.start)]
+        said = self._said.get(sentence.span.start, _NOTHING)
+        inside = [a for a in said.anchors if a.start < clause.end and a.start <= at and (a.whole_year or a.start >= clause.start)]
         if inside:
             return Due(inside[-1].due, "clause")
-        behind = [a for a in self._anchors if clause.start <= a.start < clause.end]
+        behind = [a for a in said.anchors if clause.start <= a.start < clause.end]
         if behind:
             return Due(behind[0].due, "clause")
-        if self._inherited:
-            return Due(self._inherited, "section")
+        if said.inherited:
+            return Due(said.inherited, "section")
         for section in self._up(sentence.section):
             day = self._titles[section] or self._chapeau(section, sentence)
             if day:
@@ -77,7 +85,7 @@ class Deadlines:
         return Due(day, "document" if day else None)
 
     def _chapeau(self, section: int, sentence: Sentence) -> str | None:
-        if section == sentence.section and self._outline.sections[section].scheme not in ("——", "一是"):
+        if section == sentence.section and self._outline.sections[section].scheme not in _ITEMS:
             return None
         return self._chapeaus.get(section)
 
@@ -89,11 +97,11 @@ class Deadlines:
     def _of_title(self, index: int) -> str | None:
         """The one deadline that a title names; two are none."""
         section = self._outline.sections[index]
-        if section.scheme in ("——", "一是") or len(section.title) > 60:
+        if section.scheme in _ITEMS or len(section.title) > 60:
             return None
         days = {a.due for a in self._ahead(anchors_in(self._text, *section.title_span, self._calendar))}
         return days.pop() if len(days) == 1 else None
 
 
-def dues_of(text: str, outline: Outline, calendar: Calendar, sentences: Sequence[Sentence]) -> Deadlines:
-    return Deadlines(text, outline, calendar)
+def _leads_clause(anchor: Anchor, sentence: Sentence) -> bool:
+    return any(clause.start <= anchor.start <= clause.start + 4 for clause in sentence.clauses)

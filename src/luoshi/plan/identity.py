@@ -1,10 +1,7 @@
 """Stable names of items: the same words in the same section keep their id when other parts change."""
 
 import hashlib
-import re
 from collections import Counter
-
-_SPACE = re.compile(r"\s+")
 
 
 class Identities:
@@ -19,7 +16,7 @@ class Identities:
         self._seen: Counter[tuple[str, str, str]] = Counter()
 
     def of(self, kind: str, title: str, wording: str) -> str:
-        key = (kind, _SPACE.sub("", title), _SPACE.sub("", wording))
+        key = (kind, "".join(title.split()), "".join(wording.split()))
         ordinal = self._seen[key]
         self._seen[key] += 1
         material = "\x1f".join((*key, str(ordinal)))

@@ -13,8 +13,8 @@ _HEADERS = {
     "indicator": r"指标(?:名称)?|主要指标|指标项|二级指标|具体指标|监测指标",
     "unit_of_measure": r"(?:计量)?单位(?!\()",
     "nature": r"(?:指标)?属性|性质|指标(?:性质|类型)",
-    "goal": r"(?:主要)?(?:目标任务|重点任务|工作任务|任务内容|任务名称|主要任务|工作内容|任务|事项|重点工作|项目名称|工作目标|目标)",
-    "measure": r"(?:工作|主要|具体|推进)?(?:举措|措施)|(?:具体|工作)(?:内容|要求)|建设内容|量化目标|工作举措\(量化目标\)",
+    "goal": r"(?:主要)?(?:目标任务|重点任务|工作任务|任务内容|任务名称|主要任务|工作内容|任务|事项|重点工作|(?:民生)?(?:实事)?项目(?:名称)?|民生实事|工作目标|目标)",
+    "measure": r"(?:工作|主要|具体|推进)?(?:举措|措施)|(?:具体|工作)(?:内容|要求)|建设内容|量化目标|年度(?:工作)?目标|目标要求|具体任务|工作举措\(量化目标\)",
     "lead": r"(?:牵头|主办|主责|第一责任)(?:责任)?(?:单位|部门)",
     "plain": r"(?:责任|承办|落实|实施|负责)(?:单位|部门|主体)",
     "assist": r"(?:配合|协办|协同|参与|参加|协作)(?:单位|部门)",
@@ -192,16 +192,28 @@ def _aligned(text: str, part: Sequence[Block], order: Sequence[int], columns: Se
     """Cells of one row: a group line at its end is left out, surplus lines belong to the longest text cell."""
     while len(part) > len(order) and _is_group_line(text, part[-1]):
         part = part[:-1]
-    surplus = len(part) - len(order)
+    pieces = _joined(text, part)
+    surplus = len(pieces) - len(order)
     if surplus < 0:
         return None
     wide = next((order.index(k) for k in order if columns[k].role == "measure"), 1)
     for place in dict.fromkeys([wide, *range(1, len(order))] if surplus else [wide]):
-        spans = [b.span for b in part]
+        spans = list(pieces)
         spans[place : place + surplus + 1] = [Span(spans[place].start, spans[place + surplus].end)]
         if all(_fits_cell(text, span, columns[k].role) for k, span in zip(order, spans, strict=True)):
             return Row(Span(spans[0].start, spans[-1].end), dict(zip(order, spans, strict=True)))
     return None
+
+
+def _joined(text: str, part: Sequence[Block]) -> list[Span]:
+    """Lines that end in a comma go on in the next line."""
+    pieces: list[Span] = []
+    for block in part:
+        if pieces and text[pieces[-1].end - 1] in "、,":
+            pieces[-1] = Span(pieces[-1].start, block.span.end)
+        else:
+            pieces.append(block.span)
+    return pieces
 
 
 def _is_group_line(text: str, block: Block) -> bool:

@@ -20,6 +20,8 @@ _ANCHOR = re.compile(
     r"|第?(?P<q_only>[一二三四1-4])季度(?:底|末)?(?:之?前)?|(?P<h_only>上半年|下半年)"
     r"|(?P<century>本世纪中叶)"
 )
+# Most sentences name no time: one cheap look spares them the long pattern.
+_HINT = re.compile(r"[年月季纪]|五[”\"]|[上下]半|十[一二三四五六]?五[期时末规]")
 _BASE_BEFORE = re.compile(r"(?:比|较|相比|对比|以|相对于|与|在|自|从|是|为|同|和)$")
 _BASE_AFTER = re.compile(
     r"(?:以来|相比|起|开始|的(?:基础|水平|[\d.]+倍)|水平|为基期|基期|实绩|增长|提高|下降|减少|度|版|修订|第?[一二三四五六七八九十]+次|[\d.]+(?:%|个|万|亿|倍))"
@@ -67,6 +69,8 @@ def year_of(text: str) -> int | None:
 
 def anchors_in(text: str, start: int, end: int, calendar: Calendar) -> list[Anchor]:
     """Deadlines in text[start:end], in order; years that are a base or a name are left out."""
+    if not _HINT.search(text, start, end):
+        return []
     found = []
     for match in _ANCHOR.finditer(text, start, end):
         due = _due(text, match, start, end, calendar)
@@ -154,6 +158,8 @@ def _due_after(count: str, calendar: Calendar) -> str | None:
 
 def base_year_in(text: str, start: int, end: int, calendar: Calendar) -> int | None:
     """The year that a clause counts from: 比2020年, 较“十三五”末, 比上年."""
+    if text.find("年", start, end) < 0 and text.find("五", start, end) < 0:
+        return None
     found = _BASE.search(text, start, end)
     if found:
         return year_of(found["year"])

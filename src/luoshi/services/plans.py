@@ -21,7 +21,8 @@ from luoshi.kernel.errors import (
 from luoshi.plan.checks.catalogue import CATALOGUE, message
 from luoshi.plan.compiler import compile_document
 from luoshi.plan.exchange import from_data, to_data
-from luoshi.plan.model import Diagnostic, Plan
+from luoshi.plan.model import Diagnostic
+from luoshi.plan.model import Plan as Plan
 from luoshi.plan.schema import plan_schema
 from luoshi.plan.written import written
 from luoshi.services import rulebook
@@ -119,7 +120,7 @@ def yaml_of(plan: Plan, *, lang: str = "zh") -> bytes:
     import yaml  # noqa: PLC0415  only YAML output pays for it
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return yaml.dump(data_of(plan, lang=lang), Dumper=dumper, allow_unicode=True, sort_keys=False, encoding="utf-8")  # type: ignore[no-any-return]
+    return yaml.dump(data_of(plan, lang=lang), Dumper=dumper, allow_unicode=True, sort_keys=False, encoding="utf-8")
 
 
 def read_plan(path: str | Path) -> Plan:

@@ -1,7 +1,7 @@
 """Promises without a number: multiples, comparisons, ranks, directions, zero, bars set elsewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -89,18 +89,19 @@ class Relation:
 
 def relations_in(text: str, start: int, end: int) -> Iterator[Relation]:
     """Relational promises of the clause text[start:end], at most one at each place."""
+    readers = [read for hint, read in _READERS if hint.search(text, start, end)]
+    if not readers:
+        return
     taken = start - 1
-    for relation in sorted(_all(text, start, end), key=lambda r: (r.start, -r.end)):
+    found = [relation for read in readers for relation in read(text, start, end)]
+    for relation in sorted(found, key=lambda r: (r.start, -r.end)):
         if relation.start > taken:
             taken = relation.end - 1
             yield relation
 
 
-def _all(text: str, start: int, end: int) -> Iterator[Relation]:
-    yield from _multiples(text, start, end)
-    yield from _comparisons(text, start, end)
-    yield from _ranks(text, start, end)
-    yield from _directions(text, start, end)
+def _states(text: str, start: int, end: int) -> Iterator[Relation]:
+    """Zero, bars set elsewhere, classes of water, growth of a sign."""
     for m in _ZERO.finditer(text, start, end):
         if "容忍" not in m.group():
             yield Relation(m.start(), m.end(), m.start(), Zero())
@@ -148,7 +149,7 @@ def _comparisons(text: str, start: int, end: int) -> Iterator[Relation]:
         other = m["other"]
         if not _OTHER_SERIES.search(other) or re.match(r"[\d一二三四五六七八九十百千万亿]", other) or re.search(r"\d", other[:6]):
             continue
-        op: Op = {"不": ">=" if "低" in m["word"] else "<=", "低": "<"}.get(m["word"][0], ">")  # type: ignore[assignment]
+        op: Op = {"不": ">=" if "低" in m["word"] else "<=", "低": "<"}.get(m["word"][0], ">")
         approx = "适度" if "适度" in m["adv"] else "略" if "略" in m["adv"] else None
         yield Relation(m.start(), m.end(), m.start(), _compare(op, other, text[start : m.start()] + other, approx))
     for m in _MARGIN.finditer(text, start, end):
@@ -222,3 +223,13 @@ def _directions(text: str, start: int, end: int) -> Iterator[Relation]:
             yield Relation(m.start(), m.end(), m.start(), rule)
         elif FIGURE.search(behind.group()) and not re.match(r"[到至]", behind.group()):
             yield Relation(m.start(), behind.end(), m.start(), rule, indicator=behind.group())
+
+
+# Most clauses hold no relation: a look for the characters that each kind needs spares them its patterns.
+_READERS: tuple[tuple[re.Pattern[str], Callable[[str, int, int], Iterator[Relation]]], ...] = (
+    (re.compile(r"[番倍]"), _multiples),
+    (re.compile(r"同步|持平|相当|相适|相匹|[高快低优好]于|超过|赶超|高出|跑赢|达到|接近|赶上|百分点"), _comparisons),
+    (re.compile(r"[首前第领列游]|位次|排名|名次|一流|先进"), _ranks),
+    (re.compile(r"只[降减增升]|[稳逐续断]|连年|进一步|不[减下降滑倒增上反扩突]"), _directions),
+    (re.compile(r"[零类]|消除|完成|达到|控制在|满足|符合|实现|按|为准|区间|合理范围|增长"), _states),
+)
