@@ -91,6 +91,23 @@ NOMINAL_VERBS = frozenset(
 )
 
 
+LONGEST = 5
+
+
+def longest(words: frozenset[str], text: str, start: int, end: int) -> int:
+    """End of the longest word of the list that begins at `start`, or `start` if none does.
+
+    Faster than an alternation of hundreds of words: a few look-ups in a set.
+
+    >>> longest(frozenset({"推进", "推"}), "推进改革", 0, 4)
+    2
+    """
+    for stop in range(min(start + LONGEST, end), start, -1):
+        if text[start:stop] in words:
+            return stop
+    return start
+
+
 def alternation(words: Iterable[str]) -> str:
     """A regex alternation, longest word first, so that the longest match wins."""
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))

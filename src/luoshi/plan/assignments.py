@@ -20,6 +20,7 @@ KEY = re.compile(
 _ROLE = re.compile(
     r"(?P<units>[^;。()\n]{2,160}?)(?:等)?(?:(?:按(?:照)?(?:职责|分工)+(?:分工)?(?:分别)?)?(?P<lead>共同牵头|联合牵头|牵头负责|牵头)|(?:等)?(?:按(?:照)?(?:职责分工|职责|分工)(?:分别)?)?(?P<assist>配合|参与|参加|协助|协同配合)|(?:等)?(?:按(?:照)?(?:职责分工|职责|分工)(?:分别)?)?(?P<plain>分工负责|共同负责|分别负责|负责))(?:[,;、]|$)"
 )
+_HINT = re.compile(r"单位|部门|牵头|负责|参与|配合|参加|协助|时限|时间节点|期限|处室|科室|领导|责任人|完成时间")
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,400}(?:\([^()\n]{0,40}\)[^()\[\]\n]{0,400})*)[)\]]")
 _UNIT = re.compile(r"(?:\([^()]{0,40}\)|(?<![局委办部会院司厅])\s|(?<![局委办部会厅院司])(?:和|及|与)|[^、,;\s和及与()。])+")
 _TRIM_HEAD = re.compile(r"(?:由|请|会同|联合|[—\-.:])+")
@@ -85,6 +86,8 @@ def assignments_in(document: Document, calendar: Calendar) -> list[Assignment]:
 
 def _in_block(document: Document, block: Span, calendar: Calendar) -> Iterator[Assignment]:
     text = document.plain
+    if not _HINT.search(text, *block):
+        return
     spans: list[Span] = []
     for bracket in _BRACKET.finditer(text, *block):
         inner = Span(bracket.start(1), bracket.end(1))

@@ -10,7 +10,8 @@ from luoshi.kernel.span import Span
 
 _BREAK = re.compile(
     r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,80}”"
-    r"|(?P<stop>[。;!?])|(?P<pause>,(?!\d{3}(?!\d))|(?<!\d),|:(?!\d)|(?<!\d):| {2,})"
+    # Every branch begins with a literal, so that the engine skips from mark to mark.
+    r"|(?P<stop>[。;!?])|(?P<pause>,(?:(?!\d{3}(?!\d))|(?<!\d,))|:(?:(?!\d)|(?<!\d:))|  +)"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, alternation
+from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, alternation, longest
 from luoshi.kernel.span import Span
 
 _NO_ACTION = frozenset(
@@ -39,11 +39,9 @@ _NO_ACTION = frozenset(
     ]
 )
 _VERBS = alternation(ACTION_VERBS - _NO_ACTION)
-_VERB = re.compile(rf"(?:{_VERBS})(?:(?:、|和|与|并|及)?(?:{_VERBS})(?=[^的、,和]))?")
-_PAIR = re.compile(rf"(?:{_VERBS})(?:[、和与及](?:{_VERBS}))+")
-_ONE = re.compile(rf"(?:{_VERBS})")
-_ADVERB = re.compile(
-    rf"(?:{alternation(ADVERBS)}|(?:到|至)?(?:20\d\d|二〇[〇一二三四五六七八九]{{2}})年(?:1?[0-9]月)?(?:底|末)?(?:之?前)?|1?[0-9]月底?前|年底前|“?十[一二三四五六]五”?(?:末|期间|时期)|今年|年内|同时|一是|二是|三是|四是|五是|[\s“]*)"
+_VERB_WORDS = ACTION_VERBS - _NO_ACTION
+_WHEN = re.compile(
+    r"(?:(?:到|至)?(?:20\d\d|二〇[〇一二三四五六七八九]{2})年(?:1?[0-9]月)?(?:底|末)?(?:之?前)?|1?[0-9]月底?前|年底前|“?十[一二三四五六]五”?(?:末|期间|时期)|今年|年内|同时|一是|二是|三是|四是|五是|[\s“]+)"
 )
 _FRONTED = re.compile(rf"(?:把|将)(?P<object>[^,。;]{{2,40}}?)(?P<verb>{_VERBS})(?P<rest>(?:成为?|为|到|至|在|进|入|好)?[^,。;]*)$")
 _FINAL = re.compile(r"[。,;:!?、\s]+$")
@@ -72,25 +70,43 @@ def action_of(text: str, clause: Span) -> Action | None:
     final = _FINAL.search(text, clause.start, end)
     end = final.start() if final else end
     here = _behind_adverbs(text, clause.start, end)
-    fronted = _FRONTED.match(text, here, end)
+    fronted = _FRONTED.match(text, here, end) if text[here : here + 1] in ("把", "将") else None
     if fronted:
         return Action(Span(clause.start, end), fronted["verb"], fronted["object"], 0.8)
-    verb = _PAIR.match(text, here, end) or _ONE.match(text, here, end)
-    if not verb or verb.end() >= end:
+    behind = _verbs(text, here, end)
+    if behind == here or behind >= end:
         return None
-    if text[verb.end()] in "的、,和与" and not verb.group().endswith("好"):
+    if text[behind] in "的、,和与" and text[behind - 1] != "好":
         return None
-    return Action(Span(clause.start, end), verb.group(), text[verb.end() : end].strip(), 0.9 if end - verb.end() >= 2 else 0.6)
+    return Action(Span(clause.start, end), text[here:behind], text[behind:end].strip(), 0.9 if end - behind >= 2 else 0.6)
+
+
+def _verbs(text: str, start: int, end: int) -> int:
+    """End of the verb at `start`, or of verbs joined by 、和与及; `start` if there is none."""
+    behind = longest(_VERB_WORDS, text, start, end)
+    while behind > start and behind < end and text[behind] in "、和与及":
+        further = longest(_VERB_WORDS, text, behind + 1, end)
+        if further == behind + 1:
+            break
+        behind = further
+    return behind
 
 
 def _behind_adverbs(text: str, start: int, end: int) -> int:
     """Where the verb stands: an adverb is passed over only if a verb or adverb follows it."""
     here = start
-    while True:
-        found = _ADVERB.match(text, here, end)
-        if not found or found.end() == here:
-            return here
-        behind = found.end()
-        if _ONE.match(text, here, end) and not (_ONE.match(text, behind, end) or _ADVERB.match(text, behind, end).end() > behind):  # type: ignore[union-attr]
+    while (behind := _adverb(text, here, end)) > here:
+        is_verb = longest(_VERB_WORDS, text, here, end) > here
+        goes_on = longest(_VERB_WORDS, text, behind, end) > behind or _adverb(text, behind, end) > behind
+        if is_verb and not goes_on:
             return here
         here = behind
+    return here
+
+
+def _adverb(text: str, start: int, end: int) -> int:
+    behind = longest(ADVERBS, text, start, end)
+    if behind > start:
+        return behind
+    when = _WHEN.match(text, start, end)
+    return when.end() if when else start

@@ -59,7 +59,7 @@ def damaged_labels(text: str, sections: Sequence[Section]) -> Iterator[Repair]:
 def _lost_first_character(text: str, section: Section) -> str | None:
     """The one character that everywhere else stands before the title's first three."""
     head = section.title[:3]
-    if len(head) < 3 or "“" in head:
+    if section.scheme != "——" or len(head) < 3 or "“" in head:
         return None
     before = [text[m.start() - 1] for m in re.finditer(re.escape(head), text) if m.start() not in (0, section.title_span.start)]
     if len(before) < 2 or len(set(before)) > 1 or not "一" <= before[0] <= "龥":

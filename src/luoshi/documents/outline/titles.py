@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, NOMINAL_VERBS, OPENERS, TITLE_ENDINGS, alternation
+from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, NOMINAL_VERBS, OPENERS, TITLE_ENDINGS, longest
 
 _STOP = re.compile(r"[。!?;]|\s{2,}|(?<=.)(?=\(一\))")
 _PAUSE = re.compile(r"[,。;:!?]")
 _CLAUSE = re.compile(r"[^,。;:!?、\n\s“”《》()]{2,}")
-_OPENER = re.compile(alternation(OPENERS | ADVERBS | ACTION_VERBS))
+_OPENERS = OPENERS | ADVERBS | ACTION_VERBS
 _STRONG = OPENERS | ADVERBS
 _BAD_END = set("的和与及等在以对为把将“《(、从向由同跟或并更最很较被让使于到是不有其该各")
 _BAD_START = set("的和与及等、”》)了着过")
@@ -123,11 +123,10 @@ def _score(text: str, start: int, here: int, limit: int, habits: Habits) -> floa
 
 def _opening(text: str, here: int, limit: int, habits: Habits) -> float:
     """How well the characters from `here` on open a clause."""
-    found = _OPENER.match(text, here, limit)
-    usual = min(habits.starts[text[here : here + 2]], 12) / 4
-    if not found:
+    word = text[here : longest(_OPENERS, text, here, limit)]
+    if not word:
         return 0.0
-    word = found.group()
+    usual = min(habits.starts[text[here : here + 2]], 12) / 4
     if _FRAME.match(text, here):
         return 3.6
     if word in NOMINAL_VERBS:

@@ -17,10 +17,13 @@ _VERB_FIRST = re.compile(
 _THING_FIRST = re.compile(
     rf"{_ADVERB}(?P<thing>{_THING})(?P<state>(?:全面|基本|如期|全部|顺利)?(?:完成|建成|竣工|开工|投产|投用|通车|贯通|投运|建成投用|建成投产|开通运营|建成通车|投入使用|投入运营|开工建设|竣工投产))$"
 )
+_STATE = re.compile(r"完成|建成|获批|创成|竣工|建好|开工|投产|投用|通车|贯通|投运|运营|使用")
+_STATE_LAST = re.compile(r"(?:完成|建成|竣工|开工|投产|投用|通车|贯通|投运|运营|使用|建设)$")
 _NOT_NAMED = re.compile(r"^(?:一批|一些|若干|更多|各项|上级|国家|省|市|区)?(?:目标任务|任务|工作|指标|目标|项目|下达)")
 _DELIVERABLE = re.compile(
     r"(?:建设|改造|工程|项目|修缮|编制|修复|整治|提升|升级|更新|搬迁|征收|验收|创建|区|园|馆|站|路|桥|中心|基地|平台|厂|库|线|楼|院|校|体系|网络|公园|广场|隧道|机场|港|码头|带|系统|市场|试点|规划|普查|确权|改革|任务)$"
 )
+_JUDGING = re.compile(r"更[加为]|显著|明显|大幅|进一步|[持断]续?|全面|有效|水平|高度")
 _JUDGED = re.compile(
     r"(?P<thing>[^,。;:]{2,24}?)(?P<word>(?:更加|更为|显著|明显|大幅|进一步|持续|全面|不断|有效)(?:提升|提高|增强|改善|优化|完善|健全|扩大|彰显|壮大|缩小|加强|凸显|均衡|充分|繁荣|巩固|丰富)|达到[^,。;:]{0,6}(?:一流|先进|较高|更高|新)(?:水平|高度))$"
 )
@@ -28,7 +31,9 @@ _JUDGED = re.compile(
 
 def deliverable_of(text: str, clause: Span, sentence: Sentence) -> Candidate | None:
     """A `done` candidate if the clause promises a named thing, else None."""
-    found = _VERB_FIRST.match(text, *clause) or _THING_FIRST.match(text, *clause)
+    if not _STATE.search(text, *clause):
+        return None
+    found = _VERB_FIRST.match(text, *clause) or (_THING_FIRST.match(text, *clause) if _STATE_LAST.search(text, *clause) else None)
     if not found or re.search(r"\d", found["thing"]):
         return None
     thing = re.sub(r"等$", "", found["thing"].strip())
@@ -43,7 +48,7 @@ def deliverable_of(text: str, clause: Span, sentence: Sentence) -> Candidate | N
 
 def judged_of(text: str, clause: Span, sentence: Sentence) -> Candidate | None:
     """A `qualitative` candidate: a state in words, to be judged on evidence."""
-    found = _JUDGED.match(text, *clause)
+    found = _JUDGED.match(text, *clause) if _JUDGING.search(text, *clause) else None
     if not found:
         return None
     return Candidate(

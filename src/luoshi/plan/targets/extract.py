@@ -35,8 +35,9 @@ _NAMES_SUBJECT = re.compile(
 def candidates_in(reading: Reading, sentence: Sentence) -> list[Candidate]:
     """Promises of one sentence, in order of place."""
     memory = Memory()
+    may_be_past = tells_the_past(sentence.span.of(reading.text))
     for clause in sentence.clauses:
-        if not tells_the_past(reading.text[clause.start : clause.end]):
+        if not may_be_past or not tells_the_past(reading.text[clause.start : clause.end]):
             _read_clause(Place(reading, sentence, clause, memory))
     return sorted(memory.found, key=lambda c: (c.value_span, c.span))
 
