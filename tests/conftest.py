@@ -45,3 +45,19 @@ def plans_folder() -> Path:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+_TABLES = Path(__file__).parents[1] / ".accuracy"
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        for table in _TABLES.glob("*.md"):
+            table.unlink()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Recall and precision by text and by kind, as the accuracy tests left them."""
+    for table in sorted(_TABLES.glob("*.md")):
+        terminalreporter.write_line("")
+        terminalreporter.write_line(table.read_text("utf-8"))

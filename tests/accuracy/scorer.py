@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from luoshi.documents.plain import plain
 from luoshi.plan.model import Plan, Target
 from luoshi.plan.rules import Change, Multiply, Rank, Zero, bound_of
 
 MEASURED = ("reach", "multiply", "change", "average_growth", "each_growth", "hold", "monotone", "compare", "rank", "total", "zero")
+_SIMPLIFIED = str.maketrans("個噸畝場處歲條項棟戶萬億輛臺張隻畝級", "个吨亩场处岁条项栋户万亿辆台张只亩级")
 _UNBOUNDED = ("rank", "monotone", "zero")
 _SAME_UNIT = {"名": "人", "户": "户", "个百分点": "个百分点", "％": "%", "": None, "㎡": "平方米"}
 
@@ -29,6 +31,8 @@ class Score:
     invented: list[Target] = field(default_factory=list)
     wrong: list[tuple[str, dict[str, Any], Target]] = field(default_factory=list)
     in_review: int = 0
+    headings: tuple[int, int, int] = (0, 0, 0)
+    units: tuple[int, int] = (0, 0)
 
     @property
     def recall(self) -> float:
@@ -46,6 +50,8 @@ class Score:
         self.found += other.found
         self.claimed += other.claimed
         self.in_review += other.in_review
+        self.headings = tuple(a + b for a, b in zip(self.headings, other.headings, strict=True))
+        self.units = tuple(a + b for a, b in zip(self.units, other.units, strict=True))
         for name in ("right", "asked", "gold_by_kind", "found_by_kind"):
             getattr(self, name).update(getattr(other, name))
         self.missed += other.missed
@@ -135,7 +141,8 @@ def _fields(score: Score, target: Target, record: dict[str, Any]) -> None:
 
 
 def _unit(unit: str | None) -> str | None:
-    return _SAME_UNIT.get(unit or "", unit)
+    folded = plain(unit or "").translate(_SIMPLIFIED)
+    return _SAME_UNIT.get(folded, folded)
 
 
 def _op_of(target: Target) -> str | None:
@@ -154,3 +161,13 @@ def score_headings(plan: Plan, gold: dict[str, Any]) -> tuple[int, int, int]:
         found += section is not None
         exact += section is not None and abs(section.start + len(section.label) + len(section.title) - end) <= 2
     return len(gold["headings"]), found, exact
+
+
+def score_units(plan: Plan, asked: list[dict[str, Any]]) -> tuple[int, int]:
+    """(right, asked): items whose lead and assisting units are those annotated."""
+    right = 0
+    for item in asked:
+        start, end = item["start"], item["start"] + len(item["task"])
+        found = [t for t in (*plan.tasks, *plan.targets) if t.start <= end and t.end > start]
+        right += any(sorted(t.lead) == sorted(item["lead"]) and sorted(t.assist) == sorted(item["assist"]) for t in found)
+    return right, len(asked)

@@ -102,9 +102,13 @@ def longest(words: frozenset[str], text: str, start: int, end: int) -> int:
     >>> longest(frozenset({"推进", "推"}), "推进改革", 0, 4)
     2
     """
-    for stop in range(min(start + LONGEST, end), start, -1):
+    stop = start + LONGEST
+    if stop > end:
+        stop = end
+    while stop > start:
         if text[start:stop] in words:
             return stop
+        stop -= 1
     return start
 
 

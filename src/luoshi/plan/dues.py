@@ -26,9 +26,6 @@ class _Said:
     inherited: str | None
 
 
-_NOTHING = _Said((), None)
-
-
 class Deadlines:
     """What sentences, paragraphs, section openings and titles say of time, read once in order."""
 
@@ -39,6 +36,7 @@ class Deadlines:
         self._titles = [self._of_title(i) for i in range(len(outline.sections))]
         self._chapeaus: dict[int, str] = {}
         self._said: dict[int, _Said] = {}
+        self._defaults: dict[int | None, Due] = {}
         self._read(sentences)
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
@@ -68,7 +66,9 @@ class Deadlines:
 
     def due_at(self, sentence: Sentence, clause: Span, at: int) -> Due:
         """The deadline of a promise whose value stands at `at` in `clause`."""
-        said = self._said.get(sentence.span.start, _NOTHING)
+        said = self._said.get(sentence.span.start)
+        if said is None:
+            return self._default(sentence.section)
         inside = [a for a in said.anchors if a.start < clause.end and a.start <= at and (a.whole_year or a.start >= clause.start)]
         if inside:
             return Due(inside[-1].due, "clause")
@@ -77,15 +77,19 @@ class Deadlines:
             return Due(behind[0].due, "clause")
         if said.inherited:
             return Due(said.inherited, "section")
-        for section in self._up(sentence.section):
-            day = self._titles[section] or self._chapeau(section, sentence)
-            if day:
-                return Due(day, "section")
-        day = self._calendar.end
-        return Due(day, "document" if day else None)
+        return self._default(sentence.section)
 
-    def _chapeau(self, section: int, sentence: Sentence) -> str | None:
-        if section == sentence.section and self._outline.sections[section].scheme not in _ITEMS:
+    def _default(self, section: int | None) -> Due:
+        """What a section's title, or the opening of one above it, says; else the document's end."""
+        if section not in self._defaults:
+            days = (self._titles[s] or self._chapeau(s, section) for s in self._up(section))
+            day = next((d for d in days if d), None)
+            end = self._calendar.end
+            self._defaults[section] = Due(day, "section") if day else Due(end, "document" if end else None)
+        return self._defaults[section]
+
+    def _chapeau(self, section: int, own: int | None) -> str | None:
+        if section == own and self._outline.sections[section].scheme not in _ITEMS:
             return None
         return self._chapeaus.get(section)
 

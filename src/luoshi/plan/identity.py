@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from functools import lru_cache
 
 
 class Identities:
@@ -16,8 +17,13 @@ class Identities:
         self._seen: Counter[tuple[str, str, str]] = Counter()
 
     def of(self, kind: str, title: str, wording: str) -> str:
-        key = (kind, "".join(title.split()), "".join(wording.split()))
+        key = (kind, _squeezed(title), "".join(wording.split()))
         ordinal = self._seen[key]
         self._seen[key] += 1
         material = "\x1f".join((*key, str(ordinal)))
         return f"{kind}-{hashlib.sha256(material.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+@lru_cache(maxsize=1024)
+def _squeezed(title: str) -> str:
+    return "".join(title.split())

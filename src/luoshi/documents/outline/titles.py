@@ -44,10 +44,9 @@ class Habits:
 def habits_of(text: str) -> Habits:
     starts: Counter[str] = Counter()
     ends: Counter[str] = Counter()
-    for clause in _CLAUSE.finditer(text):
-        words = clause.group()
-        starts[words[:2]] += 1
-        ends[words[-2:]] += 1
+    clauses = _CLAUSE.findall(text)
+    starts.update([words[:2] for words in clauses])
+    ends.update([words[-2:] for words in clauses])
     return Habits(starts, ends)
 
 

@@ -118,7 +118,7 @@ def _section(
 def _title(text: str, label: Label, limit: int, habits: Habits) -> Cut:
     start = _skip_space(text, label.end, limit)
     if label.scheme.name in ("——", "一是"):
-        return _item_title(text, start, limit)
+        return _item_title(text, start, limit, own_line=not label.inline)
     if label.scheme.name == "":
         return Cut(limit, limit, 0.8)
     if label.scheme.rank < 20:
@@ -129,10 +129,10 @@ def _title(text: str, label: Label, limit: int, habits: Habits) -> Cut:
     return cut_title(text, start, limit, habits, whole_line=True)
 
 
-def _item_title(text: str, start: int, limit: int) -> Cut:
+def _item_title(text: str, start: int, limit: int, *, own_line: bool) -> Cut:
     stop = _SENTENCE_END.search(text, start, limit)
     pause = _NOT_A_TITLE.search(text, start, limit)
-    if stop and pause and pause.start() == stop.start() and stop.start() - start <= 40:
+    if stop and pause and stop.start() - start <= 45 and (own_line or pause.start() == stop.start()):
         return Cut(stop.start(), stop.end(), 0.9)
     where = pause.start() if pause else limit
     return Cut(min(where, start + 40), start, 0.5)

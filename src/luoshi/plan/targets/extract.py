@@ -12,11 +12,12 @@ from luoshi.plan.targets.delivery import AFTER_NOUN, read_delivery
 from luoshi.plan.targets.numeric import Neighbourhood, flow_verb, is_condition, is_part_of_a_name, rule_of
 from luoshi.plan.targets.predicate import JOINT, read_predicate
 from luoshi.plan.targets.quantities import Quantity, quantities_in
-from luoshi.plan.targets.relations import Relation, relations_in
+from luoshi.plan.targets.relations import MAY_RELATE, Relation, relations_in
 from luoshi.plan.targets.subjects import MEASURED, RATE, Subject, several, subject_before
 
 _MASKED = re.compile(r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,40}”")
 _HAS_NUMBER = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
+_PROMISING = re.compile(rf"{MAY_RELATE.pattern}|{_HAS_NUMBER.pattern}")
 _FROM = re.compile(r"(?:由|从)(?:20\d\d年的?|目前的?|现在的?|上年的?)?$")
 _NOUN_DIRECTLY = re.compile(r"(?![、和及与并且时])[\u4e00-\u9fa5A-Za-z]")
 _FEW_COUNT = ("%", "个百分点", "倍", "所", "座", "栋", "亿元", "亩", "个工作日", "天", "小时", "分钟")
@@ -35,24 +36,28 @@ _NAMES_SUBJECT = re.compile(
 def candidates_in(reading: Reading, sentence: Sentence) -> list[Candidate]:
     """Promises of one sentence, in order of place."""
     memory = Memory()
+    if not _PROMISING.search(reading.text, *sentence.span):
+        return []
+    numbered = _HAS_NUMBER.search(reading.text, *sentence.span) is not None
     may_be_past = tells_the_past(sentence.span.of(reading.text))
     for clause in sentence.clauses:
         if not may_be_past or not tells_the_past(reading.text[clause.start : clause.end]):
-            _read_clause(Place(reading, sentence, clause, memory))
+            _read_clause(Place(reading, sentence, clause, memory), numbered=numbered)
     return sorted(memory.found, key=lambda c: (c.value_span, c.span))
 
 
-def _read_clause(place: Place) -> None:
+def _read_clause(place: Place, *, numbered: bool) -> None:
     text, clause, memory = place.text, place.clause, place.memory
-    if _names_a_past_year(place):
-        memory.past = True
-    if memory.past:
-        return
     masked: list[Span] | None = None
-    if _HAS_NUMBER.search(text, *clause):
+    if numbered and _HAS_NUMBER.search(text, *clause):
+        if _names_a_past_year(place):
+            memory.past = True
+        if memory.past:
+            return
         masked = [Span(*m.span()) for m in _MASKED.finditer(text, *clause)]
         _read_numbers(place, masked)
-    _read_relations(place, masked)
+    if not memory.past and MAY_RELATE.search(text, *clause):
+        _read_relations(place, masked)
     if not memory.found or memory.found[-1].clause != clause:
         _remember_subject(place)
 
