@@ -38,7 +38,7 @@ def test_parts_and_articles_start_where_they_should(plan: Plan) -> None:
     articles = [s.start for s in plan.sections if re.fullmatch(r"\d+\.", s.label)]
     assert parts == GOLD["parts"]
     assert articles == [start for start, _ in GOLD["articles"]]
-    assert len(parts), len(articles) == (14, 55)
+    assert (len(parts), len(articles)) == (14, 55)
 
 
 def test_titles_of_articles_are_cut_where_they_end(plan: Plan) -> None:
@@ -71,7 +71,7 @@ def test_every_target_with_a_number_or_relation_is_found(plan: Plan, record: dic
     assert record["op"] is None or op == record["op"]
 
 
-@pytest.mark.parametrize("start,end", GOLD["not_targets"])
+@pytest.mark.parametrize(("start", "end"), GOLD["not_targets"])
 def test_names_reviews_and_slogans_are_no_targets(plan: Plan, start: int, end: int) -> None:
     measured = [t for t in plan.targets if t.rule.kind not in ("done", "qualitative")]
     assert not [t for t in measured if t.start < end and start < t.end]

@@ -37,6 +37,7 @@ def _complaint(data) -> str:
 @example("一、")
 @example("第一条")
 @example("\t")
+@example("\ud800達到１５萬個以上，發展產業，為國際標準")
 @example("目录\n第一章 溪\n第一章 溪")
 def test_any_text_compiles_into_a_plan_of_its_length(text):
     assert _compiled(text).document.characters == len(text)

@@ -132,7 +132,7 @@ def _many(found: list[plans.Plan], form: str, lang: str) -> bytes:
 
 def _output_names(paths: Sequence[Path], roots: Sequence[Path], form: str, folder: Path) -> dict[Path, Path]:
     """One file for each document; folders below the one given are kept, so that no name is written twice."""
-    folder.mkdir(parents=True, exist_ok=True)
+    plans.make_folder(folder)
     names: dict[Path, Path] = {}
     taken: set[Path] = set()
     for path in paths:
@@ -144,7 +144,7 @@ def _output_names(paths: Sequence[Path], roots: Sequence[Path], form: str, folde
             count += 1
             name = stem.with_name(f"{stem.name}-{count}{_SUFFIX[form]}")
         taken.add(name)
-        name.parent.mkdir(parents=True, exist_ok=True)
+        plans.make_folder(name.parent)
         names[path] = name
     return names
 
@@ -244,7 +244,12 @@ def completion(shell: str) -> None:
 )
 @click.pass_context
 def demo(ctx: click.Context, folder: Path | None) -> None:
-    """演示:编译渝中区规划建议(如在手边)或自带示例。 Compile the Yuzhong text if it is at hand, else the bundled example."""
+    """演示:编译渝中区规划建议(如在手边)或自带示例。 Compile the Yuzhong text if it is at hand, else the bundled example.
+
+    \b
+    例 / example:
+      luoshi demo --plans 规划文本文件夹
+    """
     from luoshi.cli.show import show  # noqa: PLC0415
 
     lang = ctx.find_root().params["lang"]

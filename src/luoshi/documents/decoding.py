@@ -4,7 +4,19 @@ import codecs
 
 from luoshi.kernel.errors import DocumentEmpty, EncodingUnknown, FormatUnknown
 
-_BINARY = {b"PK\x03\x04": "zip or .docx", b"%PDF": "PDF", b"\xd0\xcf\x11\xe0": "Word 97-2003", b"\x89PNG": "picture"}
+_BINARY = {
+    b"PK\x03\x04": "zip or .docx",
+    b"%PDF": "PDF",
+    b"\xd0\xcf\x11\xe0": "Word 97-2003",
+    b"\x89PNG": "PNG picture",
+    b"\xff\xd8\xff": "JPEG picture",
+    b"GIF8": "GIF picture",
+    b"\x1f\x8b": "gzip",
+    b"Rar!": "RAR archive",
+    b"7z\xbc\xaf": "7z archive",
+    b"{\\rtf": "RTF",
+    b"\x7fELF": "program",
+}
 
 
 def refuse_binary(data: bytes, name: str) -> None:
@@ -43,8 +55,14 @@ def _encoding(data: bytes) -> str | None:
         return "utf-16-be"
     if data.startswith(codecs.BOM_UTF8):
         return "utf-8"
-    head = data[:400]
-    # Without a mark: in UTF-16 every line end and ASCII digit has a zero byte beside it.
+    head = data[:800]
+    # Without a mark: in UTF-16 every line end and ASCII digit has a zero byte beside it, and the
+    # high bytes of Chinese text lie in few ranges.
     if head.count(0) and len(data) % 2 == 0:
-        return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
+        return "utf-16-le" if _high_bytes(head[1::2]) > _high_bytes(head[0::2]) else "utf-16-be"
     return None
+
+
+def _high_bytes(half: bytes) -> int:
+    """How many of these bytes could be the high bytes of Chinese text and ASCII."""
+    return sum(1 for byte in half if byte in (0x00, 0x20, 0x30, 0xFF) or 0x4E <= byte <= 0x9F)

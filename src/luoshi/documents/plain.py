@@ -15,7 +15,7 @@ _WIDE = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21
 _FOLD = str.maketrans({**_PUNCTUATION, **_WIDE})
 
 # A Latin full stop behind a Chinese character ends the sentence; straight quotes come in pairs.
-_LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fa5”)%])\.(?=[\u4e00-\u9fa5“\s—]|$)")
+_LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fa5”)%])(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fa5“\s—]|$)")
 _QUOTED = re.compile(r'"([^"\n]{1,60})"')
 
 # Characters that only Traditional text has; a handful of common ones is enough to tell.
@@ -42,8 +42,15 @@ def _simplified(text: str) -> str:
     import opencc  # noqa: PLC0415  loads dictionaries: only for Traditional text
 
     converter = opencc.OpenCC("t2s")
-    lines = text.split("\n")
-    return "\n".join(_same_length(line, converter.convert(line), converter) for line in lines)
+    return "\n".join(_line(line, converter) for line in text.split("\n"))
+
+
+def _line(line: str, converter: object) -> str:
+    convert = converter.convert  # type: ignore[attr-defined]  # opencc ships no types
+    try:
+        return _same_length(line, convert(line), converter)
+    except UnicodeEncodeError:
+        return line  # a lone surrogate: no text that was decoded holds one
 
 
 def _same_length(line: str, converted: str, converter: object) -> str:

@@ -13,8 +13,8 @@ Number = int | float
 
 
 def plain_number(value: Decimal) -> Number:
-    """A JSON number: an integer where the value is whole, else a float."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    """A JSON number: an integer where the value is whole and exact in every reader, else a float."""
+    return int(value) if abs(value) < 2**53 and value == value.to_integral_value() else float(value)
 
 
 def chinese_number(text: str) -> Decimal | None:

@@ -69,7 +69,7 @@ class Deadlines:
         said = self._said.get(sentence.span.start)
         if said is None:
             return self._default(sentence.section)
-        inside = [a for a in said.anchors if a.start < clause.end and a.start <= at and (a.whole_year or a.start >= clause.start)]
+        inside = [a for a in said.anchors if a.start < clause.end and a.start <= at and _reaches(a, sentence, clause)]
         if inside:
             return Due(inside[-1].due, "clause")
         behind = [a for a in said.anchors if clause.start <= a.start < clause.end]
@@ -105,6 +105,15 @@ class Deadlines:
             return None
         days = {a.due for a in self._ahead(anchors_in(self._text, *section.title_span, self._calendar))}
         return days.pop() if len(days) == 1 else None
+
+
+def _reaches(anchor: Anchor, sentence: Sentence, clause: Span) -> bool:
+    """A day within the year holds for its own clause; standing alone (6月底前,…) for those behind it."""
+    if anchor.whole_year or anchor.start >= clause.start:
+        return True
+    return any(
+        c.start <= anchor.start and anchor.end <= c.end and c.end - c.start <= anchor.end - anchor.start + 2 for c in sentence.clauses
+    )
 
 
 def _leads_clause(anchor: Anchor, sentence: Sentence) -> bool:

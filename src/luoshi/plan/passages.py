@@ -82,5 +82,7 @@ def _add(text: str, clauses: list[Span], start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while start < end and text[start] == "(" and 0 < (close := text.find(")", start, end) + 1) < end:
+        start = close  # a note in brackets that belongs to what stood before
     if end > start:
         clauses.append(Span(start, end))

@@ -48,7 +48,7 @@ def _row_task(document: Document, table: Table, row: Row, texts: tuple[Span, ...
         lead, plain = plain[:1], plain[1:]
     verb = action.verb if action else ""
     begin = text.find(verb, texts[chosen].start) + len(verb) if verb else texts[0].start
-    words = document.text[begin : texts[chosen].end].rstrip("。;;； ")
+    words = document.text[begin : texts[chosen].end].rstrip("。;； ")
     others = tuple(unit for unit in dict.fromkeys([*plain, *assist]) if unit not in lead)
     return RowTask(span, texts, verb, words, tuple(lead), others, _due(text, table, row, calendar))
 

@@ -1,6 +1,7 @@
 """Plans: compile a document, compile a folder, check, write out, read back."""
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -51,26 +52,35 @@ def read_document(path: str | Path) -> Document:
     where = Path(path)
     limit = rulebook.limits()["document_bytes"]
     try:
-        size = where.stat().st_size
-        if size > limit:
-            raise DocumentTooLarge(name=where.name, size=size, limit=limit)
-        data = where.read_bytes()
+        data = _whole(where, limit)
     except FileNotFoundError as error:
-        raise FileMissing(path=str(path)) from error
+        raise FileMissing(path=shown(path)) from error
     except OSError as error:
-        raise FileUnreadable(path=str(path), reason=error.strerror or str(error)) from error
-    return read(data, name=where.name)
+        raise FileUnreadable(path=shown(path), reason=error.strerror or str(error)) from error
+    return read(data, name=shown(where.name))
+
+
+def _whole(where: Path, limit: int) -> bytes:
+    """The bytes of a regular file; devices and pipes have no end and are refused."""
+    if not where.is_file():
+        if where.exists():
+            raise FileUnreadable(path=shown(where), reason="not a regular file")
+        raise FileMissing(path=shown(where))
+    size = where.stat().st_size
+    if size > limit:
+        raise DocumentTooLarge(name=shown(where.name), size=size, limit=limit)
+    return where.read_bytes()
 
 
 def documents_in(path: Path) -> list[Path]:
     """The readable documents of a folder, or the file itself. Errors: FileMissing, NothingToCompile."""
     if not path.exists():
-        raise FileMissing(path=str(path))
+        raise FileMissing(path=shown(path))
     if path.is_file():
         return [path]
     found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower().lstrip(".") in READERS)
     if not found:
-        raise NothingToCompile(path=str(path))
+        raise NothingToCompile(path=shown(path))
     return found
 
 
@@ -113,7 +123,12 @@ def json_of(plan: Plan, *, lang: str = "zh") -> bytes:
     """The plan as JSON: the same bytes for the same document."""
     import orjson  # noqa: PLC0415  only JSON output pays for it
 
-    return orjson.dumps(data_of(plan, lang=lang), option=orjson.OPT_INDENT_2) + b"\n"
+    data = data_of(plan, lang=lang)
+    try:
+        return orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n"
+    except TypeError:
+        # A text that never was a file may hold half characters, which only escapes can write.
+        return json.dumps(data, ensure_ascii=True, indent=2).encode() + b"\n"
 
 
 def yaml_of(plan: Plan, *, lang: str = "zh") -> bytes:
@@ -129,19 +144,36 @@ def read_plan(path: str | Path) -> Plan:
 
     where = Path(path)
     try:
-        data = orjson.loads(where.read_bytes())
-        return from_data(data)
+        data = orjson.loads(_whole(where, rulebook.limits()["document_bytes"]))
+        plan = from_data(data)
+        for diagnostic in plan.diagnostics:
+            assert diagnostic.severity in ("error", "warning", "info"), f"severity {diagnostic.severity!r}"
+            said(diagnostic, "zh")
+        return plan
     except FileNotFoundError as error:
-        raise FileMissing(path=str(path)) from error
+        raise FileMissing(path=shown(path)) from error
     except OSError as error:
-        raise FileUnreadable(path=str(path), reason=error.strerror or str(error)) from error
+        raise FileUnreadable(path=shown(path), reason=error.strerror or str(error)) from error
     except (KeyError, TypeError, AttributeError, AssertionError, ValueError) as error:
-        raise PlanInvalid(name=where.name, reason=f"{type(error).__name__}: {error}") from error
+        raise PlanInvalid(name=shown(where.name), reason=f"{type(error).__name__}: {error}") from error
 
 
 def plan_at(path: str | Path) -> Plan:
     """The plan of a file: read back if it is a plan, else compiled."""
     return read_plan(path) if str(path).lower().endswith(".json") else compile_plan(path)
+
+
+def shown(path: str | Path) -> str:
+    """A path that can be printed and written: bytes in no encoding are replaced."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it. Errors: OutputUnwritable."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputUnwritable(path=shown(path), reason=error.strerror or str(error)) from error
 
 
 def write(path: Path, data: bytes) -> None:
@@ -152,7 +184,7 @@ def write(path: Path, data: bytes) -> None:
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise OutputUnwritable(path=str(path), reason=error.strerror or str(error)) from error
+        raise OutputUnwritable(path=shown(path), reason=error.strerror or str(error)) from error
 
 
 def said(diagnostic: Diagnostic, lang: str) -> str:

@@ -33,8 +33,8 @@ SCHEMES = (
     Scheme("1.", 40, r"(?P<点>\d{1,3})(?:\.(?!\d)|、)", inline=True),
     Scheme("(1)", 50, r"\((?P<小>\d{1,2})\)、?", inline=True),
     Scheme("①", 60, r"(?P<圈>[①-⑳])", inline=True),
-    Scheme("专栏", 70, rf"专栏\s?(?P<栏>\d+(?:-\d+)?|{_CN}+)?(?=[\s:]|\S{{2,40}}$)"),
-    Scheme("——", 80, rf"{_ITEM}(?=[^\d\s—-])"),
+    Scheme("专栏", 35, rf"专栏\s?(?P<栏>\d+(?:-\d+)?|{_CN}+)?(?=[\s:]|\S{{2,40}}$)"),
+    Scheme("——", 80, rf"{_ITEM}(?=\s?[^\d\s—-])"),
     Scheme("一是", 90, rf"(?P<是>{_CN}+)(?:是|要)(?=[^否不因])", inline=True),
 )
 

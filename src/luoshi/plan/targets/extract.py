@@ -118,7 +118,7 @@ def _is_figure_of_speech(n: Neighbourhood) -> bool:
 
 def _has_its_subject(n: Neighbourhood, cue: Cue) -> bool:
     """提升 100 所学校 and 老旧小区|改造 5 个: without a noun before it the word is a verb of delivery."""
-    if cue.kind == "change" and n.quantity.unit not in _SHARES or cue.kind == "deed":
+    if cue.kind == "deed" or (cue.kind == "change" and n.quantity.unit not in _SHARES):
         return not (cue.kind == "deed" and n.quantity.chinese) and subject_before(n.text, n.floor, cue.at) is not None
     return True
 

@@ -104,10 +104,8 @@ def _shared_tail(parts: list[str]) -> list[str]:
 
 def area_of(text: str, start: int, end: int) -> str | None:
     """A named quarter, park or zone that a sentence speaks of, as the target's area."""
-    found = None
-    for found in _AREAS.finditer(text, start, end):
-        pass
-    if found is None:
+    named = _AREAS.findall(text, start, end)
+    if not named:
         return None
-    words = re.split(r"(?:的|以|为|核心|提升|打造|建设|推进|加快|发展|支持)", found.group(1))[-1]
+    words = re.split(r"(?:的|以|为|核心|提升|打造|建设|推进|加快|发展|支持)", named[-1])[-1]
     return words if len(words) >= 3 else None
