@@ -44,7 +44,13 @@ def show_diagnostics(plan: Plan, console: Console, lang: str) -> None:
 def _head(plan: Plan, lang: str) -> RenderableType:
     meta = plan.meta
     period = f"{meta.period[0]}–{meta.period[1]}" if meta.period else None
-    facts = [("period", period), ("kind", meta.kind), ("area", meta.area), ("number", meta.document_number), ("issued", meta.issued)]
+    facts = [
+        ("period", period),
+        ("kind", say(meta.kind, lang) if meta.kind else None),
+        ("area", meta.area),
+        ("number", meta.document_number),
+        ("issued", meta.issued),
+    ]
     line = Text(_clean(meta.title or plan.document.name), "bold")
     line.append("\n" + "  ".join(f"{say(key, lang)} {value}" for key, value in facts if value), "not bold")
     counts = [f"{len(getattr(plan, key))} {say(key, lang)}" for key in ("sections", "goals", "tasks", "targets", "names", "diagnostics")]

@@ -5,17 +5,18 @@ import re
 from luoshi.documents.model import Outline
 from luoshi.kernel.span import Span
 
+_REACH = 200
 _BINDING = re.compile(r"约束性")
 _EXPECTED = re.compile(r"预期性|预期目标|主要预期|引导性")
 
 
-def binding_at(text: str, outline: Outline, section: int | None, sentence: Span) -> bool | None:
+def binding_at(text: str, outline: Outline, section: int | None, sentence: Span, at: int) -> bool | None:
     """True for binding, False for expected, None where nothing is said.
 
-    >>> binding_at("能耗下降3%(约束性)", Outline(()), None, Span(0, 12))
+    >>> binding_at("能耗下降3%(约束性)", Outline(()), None, Span(0, 12), 0)
     True
     """
-    words = text[sentence.start : min(sentence.end + 24, len(text))]
+    words = text[max(sentence.start, at - _REACH) : min(sentence.end + 24, at + _REACH, len(text))]
     if _BINDING.search(words):
         return True
     if _EXPECTED.search(words):

@@ -172,7 +172,7 @@ def _targets(draft: _Draft) -> list[Target]:
             continue
         for candidate in _of_sentence(draft, reading, sentence):
             due = draft.deadlines.due_at(sentence, candidate.clause, candidate.value_span.start)
-            binding = binding_at(draft.document.plain, draft.outline, sentence.section, sentence.span)
+            binding = binding_at(draft.document.plain, draft.outline, sentence.section, sentence.span, candidate.value_span.start)
             found.append(_target(draft, candidate, due, binding, ids))
     found.extend(_of_assigned_rows(draft, reading, ids))
     for candidate, day, binding in _of_tables(draft, reading):

@@ -44,6 +44,7 @@ _WHEN = re.compile(
     r"(?:(?:到|至)?(?:20\d\d|二〇[〇一二三四五六七八九]{2})年(?:1?[0-9]月)?(?:底|末)?(?:之?前)?|1?[0-9]月底?前|年底前|“?十[一二三四五六]五”?(?:末|期间|时期)|今年|年内|同时|一是|二是|三是|四是|五是|[\s“]+)"
 )
 _FRONTED = re.compile(rf"(?:把|将)(?P<object>[^,。;]{{2,40}}?)(?P<verb>{_VERBS})(?P<rest>(?:成为?|为|到|至|在|进|入|好)?[^,。;]*)$")
+_NOTE = re.compile(r"\((?=[^()]*(?:单位|部门|牵头|负责|参与|配合|时限))[^()]*(?:\([^()]*\)[^()]*)*\)[。;,\s]*$")
 _FINAL = re.compile(r"[。,;:!?、\s]+$")
 _CAUSATIVE = re.compile(r"^(?:推动|促进|带动|支持|鼓励|引导|推进)$")
 
@@ -67,6 +68,8 @@ def action_of(text: str, clause: Span) -> Action | None:
     ('推动', '老旧街区改造')
     """
     end = clause.end
+    note = _NOTE.search(text, clause.start, end)
+    end = note.start() if note and note.start() > clause.start else end
     final = _FINAL.search(text, clause.start, end)
     end = final.start() if final else end
     here = _behind_adverbs(text, clause.start, end)

@@ -74,7 +74,9 @@ def anchors_in(text: str, start: int, end: int, calendar: Calendar) -> list[Anch
     found = []
     for match in _ANCHOR.finditer(text, start, end):
         due = _due(text, match, start, end, calendar)
-        if due and text.rfind("《", start, match.start()) <= text.rfind("》", start, match.start()):
+        if due and text.rfind("《", max(start, match.start() - 120), match.start()) <= text.rfind(
+            "》", max(start, match.start() - 120), match.start()
+        ):
             leading = not re.sub(r"[“\"\s（(]|力争|确保|争取|展望|并|我[市区省县]|全[市区省县]|努力", "", text[start : match.start()])
             scope = not (match["before"] or match["end"]) or match["lead"] is not None
             found.append(Anchor(due, match.start(), match.end(), leading, scope))

@@ -6,7 +6,7 @@ from luoshi.documents.model import Document
 from luoshi.documents.outline.numbering import label_at
 from luoshi.kernel.span import Span
 
-_HEADING = re.compile(r"^\s*目\s*(?:次|录|錄)\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*目[ \t]*\n?(?:次|录|錄)[ \t]*$", re.MULTILINE)
 _LEADERS = re.compile(r"[\s.…·—-]*\d*\s*-?\s*$")
 _KEY = 8
 

@@ -10,6 +10,8 @@ _DATE = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)日")
 _SHORT_DATE = re.compile(r"(?<!\d)(20\d\d)年(0?[1-9]|1[0-2])([0-3]?\d)日")
 _LOST_FIVE = re.compile(r"“(十)”(?=时期|期间|规划|末)")
 _BARE_FIVE = re.compile(r"(?<![“”第一二三四五六七八九十\"])(十[一二三四五六]五)(?=规划|时期|期间|末|以来)(?!”)")
+# Other places of a title's first words that are looked at, and titles that are: bounds the work.
+_ENOUGH = 50
 _OPEN_PAREN = re.compile(r"^[^()\n]{2,80}(?:通过|批准|印发|修订)\)", re.MULTILINE)
 
 
@@ -45,9 +47,10 @@ def _usual_five_year_name(text: str) -> str | None:
 
 def damaged_labels(text: str, sections: Sequence[Section]) -> Iterator[Repair]:
     """Headings that start in the middle of a word: a quotation or particle where a verb was lost."""
+    places: dict[str, list[int]] = {}
     for section in sections:
         title = section.title
-        lost = _lost_first_character(text, section)
+        lost = _lost_first_character(text, section, places)
         if lost:
             yield Repair("text-lost", section.title_span, title, lost + title)
         elif re.match(r"“[^”]+”[^“”]*中(?=[^,。“”]{2,})", title) and not title.startswith("在"):
@@ -56,12 +59,14 @@ def damaged_labels(text: str, sections: Sequence[Section]) -> Iterator[Repair]:
             yield Repair("text-lost", section.title_span, title, f"…{title}")
 
 
-def _lost_first_character(text: str, section: Section) -> str | None:
+def _lost_first_character(text: str, section: Section, places: dict[str, list[int]]) -> str | None:
     """The one character that everywhere else stands before the title's first three."""
     head = section.title[:3]
     if section.scheme != "——" or len(head) < 3 or "“" in head:
         return None
-    before = [text[m.start() - 1] for m in re.finditer(re.escape(head), text) if m.start() not in (0, section.title_span.start)]
+    if head not in places:
+        places[head] = [m.start() for m in re.finditer(re.escape(head), text)]
+    before = [text[at - 1] for at in places[head][:_ENOUGH] if at not in (0, section.title_span.start)]
     if len(before) < 2 or len(set(before)) > 1 or not "一" <= before[0] <= "龥":
         return None
     return before[0]

@@ -19,6 +19,7 @@ _STRONG = OPENERS | ADVERBS
 _BAD_END = set("的和与及等在以对为把将“《(、从向由同跟或并更最很较被让使于到是不有其该各")
 _BAD_START = set("的和与及等、”》)了着过")
 _LONGEST = 45
+_FURTHEST = 240
 _WHOLE_LINE = 64
 _FRAME = re.compile(r"以[^。]{2,40}?为|把[^。]{2,30}?(?:放在|作为|贯穿|摆在)")
 _QUOTED_TIME = re.compile(r"“[一二三四五六七八九十]{2,3}五”(?:时期|期间)")
@@ -56,6 +57,8 @@ def cut_title(text: str, start: int, end: int, habits: Habits, *, whole_line: bo
     `whole_line` says that the line ends where the paragraph ends, so that a short line without
     a stop is a title by itself.
     """
+    if end - start > _FURTHEST:
+        end, whole_line = start + _FURTHEST, False
     stop = _STOP.search(text, start, end)
     first = stop.start() if stop else end
     if whole_line and first == end and end - start <= _WHOLE_LINE and not _runs_on(text, start, end):
@@ -71,7 +74,7 @@ def cut_title(text: str, start: int, end: int, habits: Habits, *, whole_line: bo
         return Cut(best[1], best[1], min(0.95, 0.45 + best[0] / 12))
     if pause and text[pause.start()] == ":" and pause.start() - start <= _LONGEST:
         return Cut(pause.start(), pause.end(), 0.9)
-    where = pause.start() if pause else end
+    where = pause.start() if pause else min(end, start + _LONGEST)
     return Cut(where, pause.end() if pause else end, 0.4)
 
 

@@ -92,4 +92,7 @@ class Place:
 def _first_word(text: str, start: int, end: int) -> int:
     while start < end - 1 and text[start] in " 、,及和与“”:":
         start += 1
+    # “零就业”家庭: the quotation that the words end is theirs.
+    if text[start - 1 : start] == "“" and "”" in text[start:end]:
+        return start - 1
     return start

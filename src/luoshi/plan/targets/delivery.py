@@ -35,13 +35,15 @@ _NOT_COUNTED = re.compile(
 )
 _EVERY = re.compile(r"每(?P<each>年|季度|月|半年)|逐年|年均")
 _EACH = {"年": "year", "半年": "half", "季度": "quarter", "月": "month"}
+# How far a number's own words reach in a clause without marks: bounds the work on damaged text.
+_REACH = 80
 _BARE_UNITS = ("元", "%", "亩", "平方米", "公里", "家", "户", "人", "辆", "台", "吨")
 
 
 def read_delivery(place: Place, n: Neighbourhood, cue: Cue | None) -> int | None:
     """Note what is to be delivered. Returns where reading goes on, None if nothing is."""
     text, q, memory = place.text, n.quantity, place.memory
-    if counts_what_exists(text, n.floor, q.start) or _CONDITIONAL.search(text, n.floor, q.start):
+    if counts_what_exists(text, n.floor, q.start) or _CONDITIONAL.search(text, max(n.floor, q.start - 24), q.start):
         return None
     found = _delivered(n, memory) or _delivered_behind(n)
     if found is None or not _is_counted(n):
@@ -50,11 +52,11 @@ def read_delivery(place: Place, n: Neighbourhood, cue: Cue | None) -> int | None
     rule = rule_of(n, Cue("total", start, 1, op=cue.op if cue else None), indicator_down=False)
     if rule is None or isinstance(rule, Multiply):
         return None
-    rule = _every_period(rule, text[place.clause.start : q.start])
+    rule = _every_period(rule, text[max(place.clause.start, q.start - _REACH) : q.start])
     subject = Subject(indicator, start)
     behind = _noun_behind(text, q.end, place.clause.end)
     end = q.end + len(behind) if behind and indicator.endswith(behind) and text.startswith(behind, q.end) else q.end
-    for name in _each_of(indicator, verb, text[n.floor : q.start]):
+    for name in _each_of(indicator, verb, text[max(n.floor, q.start - _REACH) : q.start]):
         place.add(subject, name, rule, q.unit, Span(q.start, q.end), floor=n.floor, end=end, sure=0.9)
     memory.verb = verb
     memory.subject = subject
@@ -75,7 +77,7 @@ def _is_counted(n: Neighbourhood) -> bool:
         return False
     if not q.unit and not _has_magnitude(n.text, q):
         return False
-    if _LEVEL_BEHIND.search(n.text, q.end, n.end) or _NOT_COUNTED.match(n.text, q.end, n.end):
+    if _LEVEL_BEHIND.search(n.text, q.end, min(n.end, q.end + _REACH)) or _NOT_COUNTED.match(n.text, q.end, n.end):
         return False
     return not is_weak_unit(q) or _weak_unit_counts(n)
 
@@ -164,9 +166,9 @@ def _with_head(text: str, floor: int, start: int, verb: str) -> int:
 def _delivered_behind(n: Neighbourhood) -> tuple[int, str, str] | None:
     """The verb stands behind: 12 座水厂按期竣工; 在 300 个小区设置回收点."""
     q = n.quantity
-    rest = n.text[q.end : n.end]
+    rest = n.text[q.end : min(n.end, q.end + _REACH)] if n.end - q.end <= _REACH else ""
     found = _ENDS_DELIVERED.search(rest)
-    if found is None and _IN_PLACES.search(n.text[n.floor : q.start]):
+    if found is None and _IN_PLACES.search(n.text[max(n.floor, q.start - 24) : q.start]):
         found = _THEN_DONE.match(rest)
     if found is None or re.match(r"的?(?:以上|以下)", rest) or q.unit in _CAPACITIES:
         return None

@@ -2,7 +2,7 @@
 
 import re
 
-from luoshi.kernel.span import Span
+from luoshi.kernel.span import Cover, Span
 from luoshi.plan.passages import Sentence
 from luoshi.plan.rules import Monotone, Rank, Reach, Rule
 from luoshi.plan.stance import tells_the_past
@@ -18,6 +18,10 @@ from luoshi.plan.targets.subjects import MEASURED, RATE, Subject, several, subje
 _MASKED = re.compile(r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,40}”")
 _HAS_NUMBER = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 _PROMISING = re.compile(rf"{MAY_RELATE.pattern}|{_HAS_NUMBER.pattern}")
+# Longest list of numbers that share a predicate.
+_LIST_LENGTH = 16
+# How far a number looks for its own words: longer clauses are text that lost its marks.
+_LOOK_BACK = 120
 _FROM = re.compile(r"(?:由|从)(?:20\d\d年的?|目前的?|现在的?|上年的?)?$")
 _NOUN_DIRECTLY = re.compile(r"(?![、和及与并且时])[\u4e00-\u9fa5A-Za-z]")
 _FEW_COUNT = ("%", "个百分点", "倍", "所", "座", "栋", "亿元", "亩", "个工作日", "天", "小时", "分钟")
@@ -48,13 +52,13 @@ def candidates_in(reading: Reading, sentence: Sentence) -> list[Candidate]:
 
 def _read_clause(place: Place, *, numbered: bool) -> None:
     text, clause, memory = place.text, place.clause, place.memory
-    masked: list[Span] | None = None
+    masked: Cover | None = None
     if numbered and _HAS_NUMBER.search(text, *clause):
         if _names_a_past_year(place):
             memory.past = True
         if memory.past:
             return
-        masked = [Span(*m.span()) for m in _MASKED.finditer(text, *clause)]
+        masked = _masked(text, clause)
         _read_numbers(place, masked)
     if not memory.past and MAY_RELATE.search(text, *clause):
         _read_relations(place, masked)
@@ -62,13 +66,18 @@ def _read_clause(place: Place, *, numbered: bool) -> None:
         _remember_subject(place)
 
 
-def _read_numbers(place: Place, masked: list[Span]) -> None:
+def _masked(text: str, clause: Span) -> Cover:
+    """The insides of brackets and quotations: what stands there counts nothing."""
+    return Cover(Span(m.start() + 1, m.end()) for m in _MASKED.finditer(text, *clause))
+
+
+def _read_numbers(place: Place, masked: Cover) -> None:
     quantities = quantities_in(place.text, *place.clause)
     floor = place.clause.start
     for i, quantity in enumerate(quantities):
-        if quantity.start < floor or any(m.start < quantity.start < m.end for m in masked):
+        if quantity.start < floor or masked.index_at(quantity.start) is not None:
             continue
-        taken = _read_quantity(place, floor, quantity, quantities[i:])
+        taken = _read_quantity(place, floor, quantity, quantities[i : i + _LIST_LENGTH])
         if taken:
             floor = taken
 
@@ -90,7 +99,8 @@ def _remember_subject(place: Place) -> None:
 def _read_quantity(place: Place, floor: int, quantity: Quantity, rest: list[Quantity]) -> int | None:
     """Read one number. Returns where reading goes on, None if the number promised nothing."""
     text = place.text
-    n = Neighbourhood(text, floor, place.clause.end, quantity, place.reading.single_year)
+    floor = max(floor, quantity.start - _LOOK_BACK)
+    n = Neighbourhood(text, floor, min(place.clause.end, quantity.end + _LOOK_BACK), quantity, place.reading.single_year)
     if is_part_of_a_name(n) or _is_figure_of_speech(n):
         return None
     if _FROM.search(text, floor, quantity.start):
@@ -162,20 +172,20 @@ def _is_delivery(n: Neighbourhood, cue: Cue) -> bool:
     return opening is not None and len(re.sub(r"[\s“”]", "", text[n.floor : opening.start()])) <= 8
 
 
-def _read_relations(place: Place, masked: list[Span] | None) -> None:
+def _read_relations(place: Place, masked: Cover | None) -> None:
     text, clause, memory = place.text, place.clause, place.memory
     for relation in relations_in(text, *clause):
         if masked is None:
-            masked = [Span(*m.span()) for m in _MASKED.finditer(text, *clause)]
+            masked = _masked(text, clause)
         here = Span(relation.start, relation.end)
-        if any(m.start < relation.start < m.end for m in masked) or any(c.value_span.overlaps(here) for c in memory.found):
+        if masked.index_at(relation.start) is not None or any(c.value_span.overlaps(here) for c in memory.found[-_LIST_LENGTH:]):
             continue
         _read_relation(place, relation)
 
 
 def _read_relation(place: Place, relation: Relation) -> None:
     text, clause, memory = place.text, place.clause, place.memory
-    ends = [c.value_span.end for c in memory.found if c.clause == clause and c.value_span.end <= relation.start]
+    ends = [c.value_span.end for c in memory.found[-_LIST_LENGTH:] if c.clause == clause and c.value_span.end <= relation.start]
     floor = max([clause.start, *ends])
     own = Subject(relation.indicator, relation.start) if relation.indicator else subject_before(text, floor, relation.at)
     subject = own or memory.subject

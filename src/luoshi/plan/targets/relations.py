@@ -52,12 +52,13 @@ _ADVANCE = re.compile(r"(?:位次|排名|名次)(?:持续|继续|稳步|进一�
 # 只降不增 / 稳步提高
 _NEVER = re.compile(r"(?:只(?P<d>[降减])不[增升]|只(?P<u>[增升])不[减降]|不增反降|(?P<keep>稳中有[降升增]))")
 _STEADY = re.compile(
-    r"(?:稳步|逐年|持续|不断|逐步|连年|稳定|保持稳定|保持平稳|保持较快|保持|继续|平稳|稳定持续|持续稳步)(?:合理|较快|平稳)?(?P<u>提升|提高|增长|上升|增加|扩大|攀升|向好|好转|改善(?!$))|(?:稳步|逐年|持续|不断|逐步|进一步|继续|稳定|平稳)(?P<d>下降|降低|减少|缩小|压减|收窄)"
+    r"(?:稳步|逐年|持续|不断|逐步|连年|稳定|保持稳定|保持平稳|保持较快|保持|继续|平稳|稳定持续|持续稳步)(?:合理|较快|平稳)?(?P<u>提升|提高|增长|上升|增加|扩大|攀升|向好|好转|改善(?!$))|(?:稳步|逐年|持续|不断|逐步|继续|稳定|平稳)(?P<d>下降|降低|减少|缩小|压减|收窄)"
 )
 _NOT_DOWN = re.compile(r"不(?:(?P<u>减少|下降|降低|滑坡|下滑|倒退)|(?:增加|上升|反弹|扩大|突破(?=红线|底线)))(?=[,。;、]|$)")
 # 动态清零 / 零增长 / 零发生 / 基本消除
 _ZERO = re.compile(
-    r"动态清零|(?:全部|基本|实现|实时|及时|存量|见底|动态)清零|(?:保持|实现|确保)?零(?:事故|发生|新增|填埋|辍学|上访|容忍(?!$)|死亡|感染|返贫|排放(?!的))|保持为零|归零"
+    r"动态清零|(?:全部|基本|实现|实时|及时|存量|见底|动态)?清零(?=[,。;、)]|$)|(?:保持|实现|确保)?零(?:事故|发生|新增|填埋|辍学|上访|死亡|感染|返贫)|保持为零|归零"
+    r"|(?:事故|案件|发生率|存量|新增)为零(?=[,。;、]|$)|消除劣(?:Ⅴ|V|五)类(?:水体|水质|断面)?|消除(?:城市|县级城市|农村|建成区)*黑臭水体|零排放(?=[,。;、”]|$)"
 )
 # 完成上级下达任务 / 达到国家要求
 _ELSEWHERE = re.compile(
@@ -107,8 +108,7 @@ def relations_in(text: str, start: int, end: int) -> Iterator[Relation]:
 def _states(text: str, start: int, end: int) -> Iterator[Relation]:
     """Zero, bars set elsewhere, classes of water, growth of a sign."""
     for m in _ZERO.finditer(text, start, end):
-        if "容忍" not in m.group():
-            yield Relation(m.start(), m.end(), m.start(), Zero())
+        yield Relation(m.start(), m.end(), m.start(), Zero())
     for m in _ELSEWHERE.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(), set_elsewhere=True))
     for m in _AS_REQUIRED.finditer(text, start, end):
