@@ -1,80 +1,92 @@
 """HTML → text with one block a line and tabs between the cells of a row."""
 
 import re
+from dataclasses import dataclass, field
 
 from luoshi.documents import decoding
+from luoshi.documents.html_lines import Cell, Grid, Line, spread
 from luoshi.documents.model import BlockKind
 from luoshi.kernel.errors import DocumentEmpty
 
 _DROPPED = ["script", "style", "noscript", "template", "svg", "iframe", "head", "select", "textarea", "button"]
 _CHROME_TAGS = {"nav", "footer", "aside"}
 _CHROME_NAME = re.compile(r"(?:^|[-_ ])(?:nav|menu|foot(?:er)?|share|breadcrumb|crumb|sidebar|toolbar|qrcode|print)", re.I)
-_BLOCKS = {
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "tbody",
-    "tfoot",
-    "thead",
-    "tr",
-    "ul",
-}
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "tbody",
+        "tfoot",
+        "thead",
+        "ul",
+    ]
+)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-_MAX_DEPTH = 2000
 
 
-def read(data: bytes, name: str) -> tuple[str, dict[int, BlockKind]]:
-    """The visible text and the kinds of its lines by the offset where each starts.
+@dataclass(frozen=True)
+class Page:
+    """The visible text of a page, and what its markup says of it.
 
-    Furniture (nav, footer, share bars) stays in the text and is marked as chrome.
+    `kinds`: kind of the line that starts at an offset; `reaches`: further rows that the merged cell at an offset covers.
+    """
+
+    text: str
+    kinds: dict[int, BlockKind] = field(default_factory=dict)
+    reaches: dict[int, int] = field(default_factory=dict)
+
+
+def read(data: bytes, name: str) -> Page:
+    """The visible text, line by line.
+
+    Furniture (nav, footer, share bars) stays in the text and is marked as chrome. A table that only lays out the page
+    gives its paragraphs; any other gives a line a row.
     Errors: DocumentEmpty, EncodingUnknown.
     """
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415  only HTML pays for the parser
 
-    markup = _decode(data, name)
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(_decode(data, name))
     tree.strip_tags(_DROPPED)
-    body = tree.body
-    if body is None:
+    if tree.body is None:
         raise DocumentEmpty(name=name)
     writer = _Writer()
-    _walk(body, writer)
-    text = writer.text()
-    if not text.strip():
+    _walk(tree.body, writer)
+    page = _page(writer.finished())
+    if not page.text.strip():
         raise DocumentEmpty(name=name)
-    return text, writer.kinds
+    return page
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -87,47 +99,79 @@ def _decode(data: bytes, name: str) -> str:
     return decoding.decode(data, name)[0].lstrip("\ufeff")
 
 
+def _page(lines: list[Line]) -> Page:
+    kinds: dict[int, BlockKind] = {}
+    reaches: dict[int, int] = {}
+    length = 0
+    for line in lines:
+        if line.kind is not BlockKind.PARAGRAPH:
+            kinds[length] = line.kind
+        for offset, further in line.reaches:
+            reaches[length + offset] = further
+        length += len(line.text) + 1
+    return Page("".join(line.text + "\n" for line in lines), kinds, reaches)
+
+
 class _Writer:
+    """Gathers words into lines, lines into cells, cells into tables, however deep they nest."""
+
     def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.length = 0
-        self.kinds: dict[int, BlockKind] = {}
-        self.current: list[str] = []
-        self.cells: list[str] | None = None
+        self._words: list[str] = []
+        self._lines: list[Line] = []
+        self._tables: list[Grid] = []
+        self._outer: list[list[Line]] = []
 
     def words(self, text: str) -> None:
-        self.current.append(text)
+        self._words.append(text)
 
-    def end_cell(self) -> None:
-        if self.cells is not None:
-            self.cells.append(_SPACES.sub(" ", "".join(self.current)).strip())
-            self.current = []
-
-    def end_block(self, kind: BlockKind) -> None:
-        if self.cells is not None:
-            self.current.append(" ")
-            return
-        line = _SPACES.sub(" ", "".join(self.current)).strip(" ")
-        self.current = []
-        self._put(line, kind)
-
-    def end_row(self, kind: BlockKind) -> None:
-        if "".join(self.current).strip():
-            self.end_cell()
-        self.current = []
-        cells, self.cells = self.cells or [], None
-        self._put("\t".join(cells) if any(cells) else "", kind)
-
-    def _put(self, line: str, kind: BlockKind) -> None:
+    def end_line(self, kind: BlockKind) -> None:
+        line = _SPACES.sub(" ", "".join(self._words)).strip(" ")
+        self._words.clear()
         if line:
-            if kind is not BlockKind.PARAGRAPH:
-                self.kinds[self.length] = kind
-            self.lines.append(line)
-            self.length += len(line) + 1
+            self._lines.append(Line(line, kind))
 
-    def text(self) -> str:
-        self.end_block(BlockKind.PARAGRAPH)
-        return "\n".join(self.lines) + "\n" if self.lines else ""
+    def open_table(self, kind: BlockKind) -> None:
+        self.end_line(kind)
+        self._tables.append(Grid(kind))
+        self._outer.append(self._lines)
+        self._lines = []
+
+    def open_row(self, kind: BlockKind) -> None:
+        if self._tables:
+            self._loose(kind)
+            self._tables[-1].rows.append([])
+
+    def open_cell(self, columns: int, rows: int, kind: BlockKind) -> None:
+        if not self._tables:
+            return
+        self._loose(kind)
+        table = self._tables[-1]
+        if not table.rows:
+            table.rows.append([])
+        table.rows[-1].append(Cell(columns, rows))
+
+    def close_cell(self, kind: BlockKind) -> None:
+        self.end_line(kind)
+        if self._tables and self._tables[-1].rows and self._tables[-1].rows[-1]:
+            self._tables[-1].rows[-1][-1].lines.extend(self._lines)
+            self._lines = []
+
+    def close_table(self, kind: BlockKind) -> None:
+        self._loose(kind)
+        table = self._tables.pop()
+        self._lines = self._outer.pop()
+        self._lines.extend(table.lines())
+
+    def _loose(self, kind: BlockKind) -> None:
+        """Words between cells (a caption) stand in a row of their own."""
+        self.end_line(kind)
+        if self._lines:
+            self._tables[-1].rows.append([Cell(1, 1, self._lines)])
+            self._lines = []
+
+    def finished(self) -> list[Line]:
+        self.end_line(BlockKind.PARAGRAPH)
+        return self._lines
 
 
 def _kind(tag: str, attributes: dict[str, str | None], outer: BlockKind) -> BlockKind:
@@ -166,21 +210,26 @@ def _walk(root: object, writer: _Writer) -> None:
 
 
 def _enter(node: object, tag: str, outer: BlockKind, writer: _Writer) -> BlockKind:
-    kind = _kind(tag, node.attributes, outer)  # type: ignore[attr-defined]
+    attributes = node.attributes  # type: ignore[attr-defined]
+    kind = _kind(tag, attributes, outer)
     if tag == "br":
-        writer.end_block(kind)
-    elif tag == "tr" and writer.cells is None:
-        writer.end_block(outer)
-        writer.cells = []
+        writer.end_line(kind)
+    elif tag == "table":
+        writer.end_line(outer)
+        writer.open_table(kind)
+    elif tag == "tr":
+        writer.open_row(kind)
+    elif tag in ("td", "th"):
+        writer.open_cell(spread(attributes.get("colspan")), spread(attributes.get("rowspan")), kind)
     elif tag in _BLOCKS:
-        writer.end_block(outer)
+        writer.end_line(outer)
     return kind
 
 
 def _leave(tag: str, kind: BlockKind, writer: _Writer) -> None:
     if tag in ("td", "th"):
-        writer.end_cell()
-    elif tag == "tr" and writer.cells is not None:
-        writer.end_row(BlockKind.CHROME if kind is BlockKind.CHROME else BlockKind.CELL)
+        writer.close_cell(kind)
+    elif tag == "table":
+        writer.close_table(kind)
     elif tag in _BLOCKS:
-        writer.end_block(kind)
+        writer.end_line(kind)

@@ -20,12 +20,15 @@ class BlockKind(StrEnum):
 class Block:
     """One stretch of the text between separators (line ends, tabs between cells).
 
-    `row` is the number of the table row that a cell belongs to, else None.
+    A cell knows the number of its table row and its column there, from 0; a merged cell, in `reach`,
+    how many further rows it covers. `row` is None for what is no cell.
     """
 
     kind: BlockKind
     span: Span
     row: int | None = None
+    column: int = 0
+    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)

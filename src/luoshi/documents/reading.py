@@ -13,9 +13,6 @@ _PIECE = re.compile(r"[^\n\t]+")
 _LINE = re.compile(r"[^\n]+")
 _MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)\b", re.IGNORECASE)
 
-Kinds = dict[int, BlockKind]
-"""Kind of the block that starts at an offset, where the reader knows it."""
-
 
 def read(data: bytes, *, name: str) -> Document:
     """Read a .txt or .html document.
@@ -25,49 +22,58 @@ def read(data: bytes, *, name: str) -> Document:
     decoding.refuse_binary(data, name)
     extension = name.rsplit(".", 1)[-1].lower()
     reader = READERS.get(extension, _read_text)
-    text, kinds, label = reader(data, name)
-    return document_of(text, name=name, sha256=sha256_of(data), reader=label, kinds=kinds)
+    page, label = reader(data, name)
+    return _document(page, name=name, sha256=sha256_of(data), reader=label)
 
 
-def document_of(text: str, *, name: str, sha256: str, reader: str = "text", kinds: Kinds | None = None) -> Document:
+def document_of(text: str, *, name: str, sha256: str) -> Document:
     """A Document of text that is already decoded."""
-    folded = plain(text)
-    return Document(name, sha256, reader, text, folded, tuple(_blocks(folded, kinds or {})))
+    return _document(html.Page(text), name=name, sha256=sha256, reader="text")
 
 
-def _read_text(data: bytes, name: str) -> tuple[str, Kinds, str]:
+def _document(page: html.Page, *, name: str, sha256: str, reader: str) -> Document:
+    folded = plain(page.text)
+    return Document(name, sha256, reader, page.text, folded, tuple(_blocks(folded, page)))
+
+
+def _read_text(data: bytes, name: str) -> tuple[html.Page, str]:
     text, encoding = decoding.decode(data, name)
     if _MARKUP.match(text.lstrip("\ufeff")):
         return _read_html(data, name)
-    return text, {}, f"text/{encoding}"
+    return html.Page(text), f"text/{encoding}"
 
 
-def _read_html(data: bytes, name: str) -> tuple[str, Kinds, str]:
-    text, kinds = html.read(data, name)
-    return text, kinds, "html"
+def _read_html(data: bytes, name: str) -> tuple[html.Page, str]:
+    return html.read(data, name), "html"
 
 
-READERS: dict[str, Callable[[bytes, str], tuple[str, Kinds, str]]] = {
+READERS: dict[str, Callable[[bytes, str], tuple[html.Page, str]]] = {
     "txt": _read_text,
     "html": _read_html,
     "htm": _read_html,
 }
 
 
-def _blocks(text: str, kinds: Kinds) -> Iterator[Block]:
+def _blocks(text: str, page: html.Page) -> Iterator[Block]:
     for row, line in enumerate(_LINE.finditer(text)):
         stripped = line.group().strip()
         if not stripped:
             continue
-        if kinds.get(line.start()) is BlockKind.CHROME or is_chrome(stripped):
+        kind = page.kinds.get(line.start(), BlockKind.PARAGRAPH)
+        if kind is BlockKind.CHROME or is_chrome(stripped):
             yield Block(BlockKind.CHROME, _trimmed(text, line.start(), line.end()))
-        elif "\t" in stripped:
-            for cell in _PIECE.finditer(text, line.start(), line.end()):
-                if cell.group().strip():
-                    yield Block(BlockKind.CELL, _trimmed(text, cell.start(), cell.end()), row)
+        elif "\t" in stripped or kind is BlockKind.CELL:
+            yield from _cells(text, line.start(), line.end(), row, page)
         else:
-            kind = kinds.get(line.start(), BlockKind.PARAGRAPH)
-            yield Block(kind, _trimmed(text, line.start(), line.end()), row if kind is BlockKind.CELL else None)
+            yield Block(kind, _trimmed(text, line.start(), line.end()))
+
+
+def _cells(text: str, start: int, end: int, row: int, page: html.Page) -> Iterator[Block]:
+    column, here = 0, start
+    for cell in _PIECE.finditer(text, start, end):
+        column, here = column + text.count("\t", here, cell.start()), cell.start()
+        if cell.group().strip():
+            yield Block(BlockKind.CELL, _trimmed(text, cell.start(), cell.end()), row, column, page.reaches.get(cell.start(), 0))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

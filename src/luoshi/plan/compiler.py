@@ -21,8 +21,9 @@ from luoshi.plan.names import names_in
 from luoshi.plan.passages import Sentence, sentences_of, split_sentences
 from luoshi.plan.rules import AverageGrowth, Change, Multiply
 from luoshi.plan.stance import Stance, opens_in_the_past, stances_of
-from luoshi.plan.table_tasks import RowTask, tasks_of_table
-from luoshi.plan.tables import Table, tables_of
+from luoshi.plan.tables.find import tables_of
+from luoshi.plan.tables.model import Table
+from luoshi.plan.tables.tasks import RowTask, tasks_of_table
 from luoshi.plan.targets.candidate import Candidate, Reading
 from luoshi.plan.targets.deliverables import deliverable_of, judged_of
 from luoshi.plan.targets.extract import candidates_in

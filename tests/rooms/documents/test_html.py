@@ -9,7 +9,7 @@ from luoshi.kernel.errors import DocumentEmpty
 
 
 def text_of(page: str) -> str:
-    return html.read(page.encode(), "a.html")[0]
+    return html.read(page.encode(), "a.html").text
 
 
 def document(page: str) -> Document:

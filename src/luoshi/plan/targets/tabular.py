@@ -8,7 +8,7 @@ from luoshi.kernel.period import last_day
 from luoshi.kernel.span import Span
 from luoshi.plan.passages import Sentence
 from luoshi.plan.rules import AverageGrowth, Bound, Change, Hold, Reach, Rule, Total
-from luoshi.plan.tables import Column, Row, Table
+from luoshi.plan.tables.model import Column, Row, Table
 from luoshi.plan.targets.candidate import Candidate, Reading
 from luoshi.plan.targets.quantities import Quantity, quantities_in
 from luoshi.plan.targets.relations import relations_in

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from luoshi.documents.model import Document
 from luoshi.kernel.span import Span
 from luoshi.plan.assignments import split_units
-from luoshi.plan.tables import Row, Table
+from luoshi.plan.tables.model import Row, Table
 from luoshi.plan.tasks import action_of
 from luoshi.plan.times import Calendar, anchors_in
 
@@ -28,10 +28,10 @@ class RowTask:
 
 
 def tasks_of_table(document: Document, table: Table, calendar: Calendar) -> Iterator[RowTask]:
-    """One task a row: its goal where the row names one, with the measure behind it."""
-    columns = [table.column("goal"), table.column("indicator"), table.column("measure")]
+    """One task a row: its goal where the row names one, with the measures behind it."""
+    columns = [k for k, column in enumerate(table.columns) if column.role in ("goal", "indicator", "measure")]
     for row in table.rows:
-        texts = tuple(dict.fromkeys(row.cells[k] for k in columns if k is not None and k in row.cells))
+        texts = tuple(row.cells[k] for k in columns if k in row.cells and k not in row.inherited)
         if texts:
             yield _row_task(document, table, row, texts, calendar)
 

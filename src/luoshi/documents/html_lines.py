@@ -1,0 +1,109 @@
+"""Lines of a page as they are gathered: paragraphs, and tables whose merged cells keep their place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from luoshi.documents.model import BlockKind
+
+# A cell with as many paragraphs as this, and as many characters, holds an article: the table only lays out the page.
+_ARTICLE_LINES = 6
+_ARTICLE_LENGTH = 600
+_WIDEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text. `reaches`: (offset in the line, further rows covered) of merged cells."""
+
+    text: str
+    kind: BlockKind
+    reaches: tuple[tuple[int, int], ...] = ()
+    is_row: bool = False
+
+
+@dataclass(slots=True)
+class Cell:
+    columns: int = 1
+    rows: int = 1
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text.replace("\t", " ").strip(" ") for line in self.lines)
+
+    @property
+    def is_article(self) -> bool:
+        long = len(self.lines) >= _ARTICLE_LINES and sum(len(line.text) for line in self.lines) >= _ARTICLE_LENGTH
+        return long or any(line.is_row for line in self.lines)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table being read: rows of cells as the markup has them."""
+
+    kind: BlockKind
+    rows: list[list[Cell]] = field(default_factory=list)
+
+    def lines(self) -> Iterator[Line]:
+        """One line a row with tabs between cells; a table that only lays out the page gives its paragraphs."""
+        widest = max((sum(cell.columns for cell in row) for row in self.rows), default=0)
+        if widest < 2 or any(cell.is_article for row in self.rows for cell in row):
+            for row in self.rows:
+                for cell in row:
+                    yield from cell.lines
+            return
+        yield from self._row_lines()
+
+    def _row_lines(self) -> Iterator[Line]:
+        """Rows with words, in order; a merged cell counts the further rows it covers."""
+        covered: dict[int, list[int]] = {}
+        reach: dict[tuple[int, int], int] = {}
+        found: list[tuple[int, list[tuple[int, Cell]], bool]] = []
+        for number, row in enumerate(self.rows):
+            placed, taken = _placed(row, covered)
+            has_words = any(cell.text for _, cell in placed)
+            for origin in taken:
+                reach[origin] = reach.get(origin, 0) + has_words
+            if has_words:
+                found.append((number, placed, not taken))
+            for column, cell in placed:
+                for k in range(column, column + cell.columns):
+                    if cell.rows > 1:
+                        covered[k] = [cell.rows - 1, number, column]
+        for number, placed, bare in found:
+            yield self._line(number, placed, reach, bare=bare)
+
+    def _line(self, number: int, placed: Sequence[tuple[int, Cell]], reach: dict[tuple[int, int], int], *, bare: bool) -> Line:
+        filled = [(column, cell) for column, cell in placed if cell.text]
+        if bare and len(filled) == 1 and (len(placed) == 1 or filled[0][1].columns > 1):
+            # One cell across the table heads the rows below it.
+            return Line(filled[0][1].text, self.kind)
+        text, reaches = "", []
+        for column, cell in filled:
+            text += "\t" * (column - text.count("\t"))
+            if further := reach.get((number, column)):
+                reaches.append((len(text), further))
+            text += cell.text
+        width = max(column + cell.columns for column, cell in placed)
+        text += "\t" * (width - 1 - text.count("\t"))
+        return Line(text, BlockKind.CHROME if self.kind is BlockKind.CHROME else BlockKind.CELL, tuple(reaches), is_row=True)
+
+
+def _placed(row: Sequence[Cell], covered: dict[int, list[int]]) -> tuple[list[tuple[int, Cell]], set[tuple[int, int]]]:
+    """Cells with their columns, and the merged cells of earlier rows that reach into this one."""
+    taken = {(number, column) for left, number, column in covered.values() if left}
+    placed, column = [], 0
+    for cell in row:
+        while covered.get(column, [0])[0]:
+            column += 1
+        placed.append((column, cell))
+        column += cell.columns
+    for key in [k for k, (left, *_) in covered.items() if left]:
+        covered[key][0] -= 1
+    return placed, taken
+
+
+def spread(words: str | None) -> int:
+    """A colspan or rowspan as written: at least 1, and bounded against pages that lie."""
+    digits = (words or "").strip()
+    return min(max(int(digits), 1), _WIDEST) if digits.isdecimal() and len(digits) < 6 else 1

@@ -1,0 +1,96 @@
+"""Tables whose cells are known: from HTML, or with tabs between them."""
+
+from collections.abc import Iterator, Sequence
+
+from luoshi.documents.model import Block, BlockKind, Document, lines_of
+from luoshi.kernel.span import Span
+from luoshi.plan.tables.model import Column, Row, Table, headings_of
+
+# A line between rows that heads those below it is no longer than this.
+_GROUP_LINE = 40
+_UNITS = ("lead", "plain", "assist", "due")
+
+
+def cell_tables(document: Document) -> Iterator[Table]:
+    """Tables with a heading row that we know; a short line between rows does not end them."""
+    reading: _Reading | None = None
+    for line in lines_of(document.blocks):
+        if line[0].kind is BlockKind.CELL:
+            words = _words(document.plain, line)
+            columns = headings_of(words)
+            if reading and not reading.rows and (merged := reading.with_second_heading(words)):
+                reading.columns = merged
+            elif columns:
+                if reading and reading.rows:
+                    yield reading.table()
+                reading = _Reading(document.plain, columns, line[0].span.start)
+            elif reading:
+                reading.add(line)
+        elif reading and not _is_group(document.plain, line[0]):
+            if reading.rows:
+                yield reading.table()
+            reading = None
+    if reading and reading.rows:
+        yield reading.table()
+
+
+def _words(text: str, line: Sequence[Block]) -> list[str]:
+    """The words of a row by column; empty where a cell is."""
+    words = [""] * (line[-1].column + 1)
+    for block in line:
+        words[block.column] = text[block.span.start : block.span.end]
+    return words
+
+
+def _is_group(text: str, block: Block) -> bool:
+    words = text[block.span.start : block.span.end]
+    return block.kind is BlockKind.CHROME or (len(words) <= _GROUP_LINE and "。" not in words)
+
+
+class _Reading:
+    """One table being read, row by row, with the merged cells that still reach down."""
+
+    def __init__(self, text: str, columns: tuple[Column, ...], start: int) -> None:
+        self.columns = columns
+        self.rows: list[Row] = []
+        self._text = text
+        self._start = start
+        self._merged: dict[int, tuple[Span, int]] = {}
+
+    def table(self) -> Table:
+        return Table(self.columns, tuple(self.rows), Span(self._start, self.rows[-1].span.end))
+
+    def with_second_heading(self, words: Sequence[str]) -> tuple[Column, ...] | None:
+        """Columns whose headings take two rows: 目标值 above 2025年, 2030年."""
+        below = headings_of([w for w in words if w.strip()])
+        if below is None:
+            return None
+        places = [i for i, w in enumerate(words) if w.strip()]
+        width = max(len(self.columns), places[-1] + 1)
+        columns = [*self.columns, *[Column("other", None, "")] * (width - len(self.columns))]
+        for place, column in zip(places, below, strict=True):
+            columns[place] = column
+        return tuple(columns)
+
+    def add(self, line: Sequence[Block]) -> None:
+        shift = self._shift(line)
+        own = {block.column + shift: block.span for block in line}
+        down = {k: span for k, (span, left) in self._merged.items() if left and k not in own}
+        self._merged = {k: (span, left - 1) for k, (span, left) in self._merged.items() if left > 1}
+        self._merged |= {block.column + shift: (block.span, block.reach) for block in line if block.reach}
+        if not down:
+            down = self._left_empty(own)
+        self.rows.append(Row(Span(line[0].span.start, line[-1].span.end), own | down, frozenset(down)))
+
+    def _shift(self, line: Sequence[Block]) -> int:
+        """A merged first cell (类别) that a copy left out moves the others to the right."""
+        missing = len(self.columns) - 1 - line[-1].column
+        groups = self.columns[0].role == "group" and (self.columns[1].role != "number" or line[0].span.of(self._text).isdigit())
+        return missing if groups and missing > 0 and not self._merged and line[0].column == 0 else 0
+
+    def _left_empty(self, own: dict[int, Span]) -> dict[int, Span]:
+        """Units of the row above where a copy left the merged cell empty: the goal's cell is empty too."""
+        if not self.rows or any(c.role in ("lead", "plain") and k in own for k, c in enumerate(self.columns)):
+            return {}
+        above = self.rows[-1].cells
+        return {k: above[k] for k, c in enumerate(self.columns) if c.role in _UNITS and k in above and k not in own}

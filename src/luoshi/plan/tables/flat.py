@@ -1,0 +1,108 @@
+"""Tables flattened to one cell a line, as copies off web pages are."""
+
+from collections.abc import Iterator, Sequence
+
+from luoshi.documents.model import Block, BlockKind, Document
+from luoshi.kernel.span import Span
+from luoshi.plan.tables.fitting import fit, fitted, is_group_line
+from luoshi.plan.tables.model import Column, Row, Table, column_of, told_apart
+
+# Lines that a row may have beyond one for each column: long cells take several.
+_SURPLUS = 12
+
+
+def flat_tables(document: Document) -> Iterator[Table]:
+    """Headings on consecutive short lines, then as many lines a row as there are headings."""
+    text = document.plain
+    blocks = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
+    i = 0
+    while i < len(blocks):
+        columns, used = _flat_columns(text, blocks, i)
+        if len(columns) < 3 or not {"indicator", "goal", "measure"} & {c.role for c in columns}:
+            i += 1
+            continue
+        numbered = columns[0].role == "number" or (columns[0].role == "group" and columns[1].role == "number")
+        rows, after = (_numbered_rows if numbered else _flat_rows)(text, blocks, i + used, columns)
+        if rows:
+            yield Table(tuple(columns), tuple(rows), Span(blocks[i].span.start, rows[-1].span.end))
+        i = max(after, i + used)
+
+
+def _flat_columns(text: str, blocks: Sequence[Block], i: int) -> tuple[list[Column], int]:
+    """Columns, and how many lines their headings take."""
+    columns: list[Column] = []
+    used = 0
+    seen: set[str] = set()
+    for block in blocks[i : i + 12]:
+        words = text[block.span.start : block.span.end]
+        column = column_of(words) if len(words) <= 20 else None
+        if column is None or (column.heading in seen):
+            break
+        seen.add(column.heading)
+        if column.heading in ("[累计]", "(累计)") and columns and columns[-1].role == "growth":
+            used += 1
+            continue
+        columns.append(column)
+    return list(told_apart(columns)), used + len(columns)
+
+
+def _flat_rows(text: str, blocks: Sequence[Block], i: int, columns: Sequence[Column]) -> tuple[list[Row], int]:
+    rows: list[Row] = []
+    group = next((k for k, c in enumerate(columns) if c.role == "group"), None)
+    while i < len(blocks):
+        row, used = _flat_row(text, blocks, i, columns, group)
+        if row is None:
+            if len(columns) > 2 and rows and i + 1 < len(blocks) and is_group_line(blocks[i].span.of(text)):
+                i += 1
+                row, used = _flat_row(text, blocks, i, columns, group)
+            if row is None:
+                break
+        rows.append(row)
+        i += used
+    return rows, i
+
+
+def _numbered_rows(text: str, blocks: Sequence[Block], i: int, columns: Sequence[Column]) -> tuple[list[Row], int]:
+    """Rows that begin with the next number; lines between them that head a group are left out."""
+    order = [k for k, c in enumerate(columns) if c.role != "group"]
+    roles = [columns[k].role for k in order]
+    starts = _row_starts(text, blocks, i, len(order))
+    rows: list[Row] = []
+    end = i
+    for n, start in enumerate(starts):
+        last = n + 1 == len(starts)
+        stop = min(start + len(order) + _SURPLUS, len(blocks)) if last else starts[n + 1]
+        row = fitted(text, [b.span for b in blocks[start:stop]], roles, open_end=last)
+        if row is not None:
+            cells = {order[k]: span for k, span in row.cells.items()}
+            rows.append(Row(Span(blocks[start].span.start, max(s.end for s in cells.values())), cells))
+            end = start + row.used
+    return rows, end
+
+
+def _row_starts(text: str, blocks: Sequence[Block], i: int, width: int) -> list[int]:
+    """Lines that are nothing but the next number."""
+    starts: list[int] = []
+    for k in range(i, len(blocks)):
+        words = text[blocks[k].span.start : blocks[k].span.end].strip().rstrip(".、")
+        if words == str(len(starts) + 1):
+            starts.append(k)
+        elif k - (starts[-1] if starts else i) > width + _SURPLUS:
+            break
+    return starts
+
+
+def _flat_row(text: str, blocks: Sequence[Block], i: int, columns: Sequence[Column], group: int | None) -> tuple[Row | None, int]:
+    """A row of all columns, or of all but the group column that spans several rows."""
+    orders = [list(range(len(columns)))]
+    if group is not None:
+        orders.append([k for k in orders[0] if k != group])
+    for order in orders:
+        part = blocks[i : i + len(order)]
+        if len(part) == len(order) and _fits(text, part, order, columns):
+            return Row(Span(part[0].span.start, part[-1].span.end), {k: b.span for k, b in zip(order, part, strict=True)}), len(order)
+    return None, 0
+
+
+def _fits(text: str, part: Sequence[Block], order: Sequence[int], columns: Sequence[Column]) -> bool:
+    return all(fit(block.span.of(text).strip(), columns[k].role) is not None for k, block in zip(order, part, strict=True))

@@ -1,0 +1,96 @@
+"""Tables of indicators and of assignments as values, and the words that head their columns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from luoshi.kernel.span import Span
+
+_HEADERS = {
+    "number": r"序号|编号|No\.?",
+    "group": r"类别|分类|领域|维度|类型|一级指标|篇章|板块",
+    "indicator": r"指标(?:名称)?|主要指标|指标项|二级指标|具体指标|监测指标",
+    "unit_of_measure": r"(?:计量)?单位(?!\()",
+    "nature": r"(?:指标)?属性|性质|指标(?:性质|类型)",
+    "goal": r"(?:主要)?(?:目标任务|重点任务|工作任务|任务内容|任务名称|主要任务|工作内容|任务|事项|重点工作|(?:民生)?(?:实事)?项目(?:名称)?|民生实事|工作目标|目标)",
+    "measure": r"(?:工作|主要|具体|推进)?(?:举措|措施)|(?:具体|工作)(?:内容|要求)|建设内容|量化目标|年度(?:工作)?目标|目标要求|具体任务|工作举措\(量化目标\)",
+    "lead": r"(?:牵头|主办|主责|第一责任)(?:责任)?(?:单位|部门)",
+    "plain": r"(?:责任|承办|落实|实施|负责)(?:单位|部门|主体)",
+    "assist": r"(?:配合|协办|协同|参与|参加|协作)(?:单位|部门)",
+    "due": r"(?:完成|办结)?(?:时限|时间|期限)(?:要求|节点)?|完成时限|时间节点|进度要求",
+    "source": r"(?:数据来源|备注|说明|责任领导|分管领导|牵头领导|责任人|联系人|进展情况|存在问题|下一步措施)",
+    "growth": r"(?:五年)?年均(?:增速|增长|增长率)?(?:\(%\))?(?:\[累计\]|/累计|\(累计\)|\[累计数\])?|\[?累计\]?(?:1)?|五年累计|增速|年均增速\s*[/\[(]?\s*累计\s*[\])]?|增长率?",
+    "year": r"(?:基期)?\(?(?P<year>20\d\d)年?\)?(?:实际|目标|目标值|基期|基期值|现状值?|完成|预计|预期|基数|实绩|规划值?)?(?:值)?(?:\(.{1,8}\))?|现状值|基期值|目标值|基期|当年",
+}
+_HEADER = {role: re.compile(rf"\s*(?:{pattern})\s*$") for role, pattern in _HEADERS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    role: str
+    year: int | None
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells by column; a cell is the span of its words (empty cells are absent).
+
+    `inherited`: columns whose cell stands in an earlier row and was merged down to this one.
+    """
+
+    span: Span
+    cells: dict[int, Span]
+    inherited: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    span: Span
+
+    def column(self, *roles: str) -> int | None:
+        return next((i for i, c in enumerate(self.columns) if c.role in roles), None)
+
+    @property
+    def is_of_indicators(self) -> bool:
+        return self.column("indicator") is not None and any(c.role in ("year", "growth") for c in self.columns)
+
+    @property
+    def is_of_assignments(self) -> bool:
+        return self.column("lead", "plain") is not None and self.column("goal", "measure", "indicator") is not None
+
+
+def column_of(heading: str) -> Column | None:
+    """The role of a heading cell, None if it is no heading that we know."""
+    for role, pattern in _HEADER.items():
+        found = pattern.match(re.sub(r"\s+", "", heading))
+        if found:
+            year = found.groupdict().get("year")
+            return Column(role, int(year) if year else None, heading.strip())
+    return None
+
+
+def headings_of(words: Sequence[str]) -> tuple[Column, ...] | None:
+    """Columns of a heading row, None if too few of its cells are headings that we know.
+
+    >>> [column.role for column in headings_of(["序号", "工作任务", "目标任务", "牵头单位"])]
+    ['number', 'goal', 'measure', 'lead']
+    """
+    found = [column_of(w) for w in words]
+    known = sum(column is not None for column in found)
+    filled = sum(bool(w.strip()) for w in words)
+    if known < 2 or known * 5 < filled * 3:
+        return None
+    return told_apart([column or Column("other", None, w.strip()) for column, w in zip(found, words, strict=True)])
+
+
+def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Of two columns that say what is to be done, the second says it in detail."""
+    seen: set[str] = set()
+    apart = []
+    for column in columns:
+        apart.append(replace(column, role="measure") if column.role == "goal" and "goal" in seen else column)
+        seen.add(column.role)
+    return tuple(apart)
