@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from luoshi.services import plans
+
 HERE = Path(__file__).parent
 
 
@@ -24,8 +26,8 @@ def real(name: str, plans_folder: Path) -> tuple[Path, dict[str, Any]]:
 
 def made(name: str) -> tuple[Path, dict[str, Any]]:
     """A made-up text's path and its annotation with quotations turned into offsets."""
-    path = HERE / "made" / f"{name}.txt"
-    text = path.read_bytes().decode("utf-8")
+    path = next(HERE.joinpath("made").glob(f"{name}.[th]*"))
+    text = plans.read_document(path).text
     written = json.loads(path.with_suffix(".json").read_text("utf-8"))
     return path, {
         "targets": [_target(text, record) for record in written["targets"]],

@@ -3,6 +3,15 @@
 A text moves from UNSEEN to READ on the day somebody looks at what the compiler missed in it.
 """
 
-READ = ("yuzhong", "hailar2014", "env13", "beijing", "chongqing", "anhui", "shanxi", "hailar2019", "env12", "gansu")
-UNSEEN = ("yunnan", "hubei", "henan", "fujian", "neimenggu", "ningxia", "hailar2012", "jiangsu", "shandong", "sichuan")
-MADE = ("division1", "division2", "division3", "county_report", "outline", "ministry", "articles", "proposal")
+READ = (
+    "yuzhong", "hailar2014", "env13", "beijing", "chongqing", "anhui", "shanxi", "hailar2019", "env12", "gansu",
+    "yunnan", "sichuan", "neimenggu", "hailar2012", "yz_division2023", "nanjing2007", "yz_science", "cn_15_indicators",
+)  # fmt: skip
+UNSEEN = (
+    "hubei", "henan", "fujian", "ningxia", "jiangsu", "shandong", "hunan", "tianjin", "jiangxi", "guizhou", "hailar2013", "hailar2015",
+)  # fmt: skip
+MADE = (
+    "division1", "division2", "division3", "county_report", "outline", "ministry", "articles", "proposal",
+    "city_outline", "city_planreport", "ministry_plan", "county_special", "county_action",
+    "div_table", "div_flat", "div_notice", "div_minsheng", "div_province",
+)  # fmt: skip

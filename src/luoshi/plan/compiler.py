@@ -20,7 +20,7 @@ from luoshi.plan.model import Baseline, DocumentFacts, Goal, Meta, Name, Plan, S
 from luoshi.plan.names import names_in
 from luoshi.plan.passages import Sentence, sentences_of, split_sentences
 from luoshi.plan.rules import AverageGrowth, Change, Multiply
-from luoshi.plan.stance import Stance, opens_in_the_past, stances_of
+from luoshi.plan.stance import Stance, opens_in_the_past, opens_with_problems, stances_of
 from luoshi.plan.tables.find import tables_of
 from luoshi.plan.tables.model import Table
 from luoshi.plan.tables.tasks import RowTask, tasks_of_table
@@ -33,6 +33,7 @@ from luoshi.plan.tasks import action_of
 from luoshi.plan.times import Calendar, anchors_in
 
 _MEASURABLE = ("reach", "multiply", "change", "average_growth", "each_growth", "hold", "monotone", "compare", "rank", "total", "zero")
+_PAST_YEAR = re.compile(r"(?:截至|截止|到)?(20\d\d)年(?:[上下]半年|底|末|全年|度)?,")
 _TURNS_AHEAD = re.compile(r"力争|今年(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
 
 
@@ -105,8 +106,8 @@ def _draft(document: Document, indicators: Indicators) -> _Draft:
     scopes = scopes_of(found, outline)
     tables = tables_of(document)
     run_together = run_together_lines(document)
-    tabular = Cover([*(t.span for t in tables), *run_together])
-    sentences = [s for s in sentences_of(document, outline) if tabular.index_at(s.span.start) is None]
+    tabular, joined = Cover(t.span for t in tables), Cover(run_together)
+    sentences = [s for s in sentences_of(document, outline) if tabular.index_at(s.span.start) is None and not joined.touches(s.span)]
     ids = Identities()
     section_ids = [ids.of("section", _parent_title(outline, i), s.label + s.title) for i, s in enumerate(outline.sections)]
     return _Draft(document, outline, stances_of(outline), meta, calendar, sentences, tables, run_together, scopes, section_ids, indicators)
@@ -138,20 +139,29 @@ def _past_sentences(draft: _Draft) -> frozenset[int]:
     past: set[int] = set()
     names = _past_periods(draft.calendar)
     paragraph = -1
-    opened = False
+    opened = goes_on = False
     for sentence in draft.sentences:
         words = sentence.span.of(draft.document.plain)
         ahead = _TURNS_AHEAD.search(words) is not None
-        if sentence.paragraph != paragraph:
-            paragraph, opened = sentence.paragraph, False
+        first = sentence.paragraph != paragraph
+        if first:
+            paragraph, opened, goes_on = sentence.paragraph, False, False
+        goes_on = not ahead and (goes_on or _opens_before(words, draft.calendar))
         in_review = sentence.section is not None and draft.stances[sentence.section] is Stance.REVIEW
         if ahead:
             opened = False
-        elif opens_in_the_past(words, names):
+        elif opens_in_the_past(words, names) or (first and opens_with_problems(words)):
             opened = True
-        if in_review or opened:
+        if in_review or opened or goes_on:
             past.add(sentence.span.start)
+        goes_on = goes_on and words.endswith(";")
     return frozenset(past)
+
+
+def _opens_before(words: str, calendar: Calendar) -> bool:
+    """2024年,全县新增…;…: a sentence that opens with a year before the plan's period tells what has been."""
+    found = _PAST_YEAR.match(words)
+    return found is not None and calendar.period is not None and int(found.group(1)) < calendar.period[0]
 
 
 def _past_periods(calendar: Calendar) -> Sequence[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from luoshi.documents.model import Outline
+from luoshi.kernel.period import last_day
 from luoshi.kernel.span import Span
 from luoshi.plan.model import DueSource
 from luoshi.plan.passages import Sentence
@@ -48,7 +49,7 @@ class Deadlines:
             if anchors or inherited:
                 self._said[sentence.span.start] = _Said(anchors, inherited)
             for anchor in anchors:
-                if anchor.whole_year and anchor.scope and (anchor.leading or _leads_clause(anchor, sentence)):
+                if anchor.whole_year and anchor.scope and _opens(anchor, sentence):
                     inherited = anchor.due
                     self._note_chapeau(sentence, anchor)
 
@@ -104,6 +105,8 @@ class Deadlines:
         if section.scheme in _ITEMS or len(section.title) > 60:
             return None
         days = {a.due for a in self._ahead(anchors_in(self._text, *section.title_span, self._calendar))}
+        if self._calendar.speaking and f"{self._calendar.speaking}年" in section.title:
+            days.add(last_day(self._calendar.speaking))  # “十六五”目标和2031年重点工作 names two
         return days.pop() if len(days) == 1 else None
 
 
@@ -116,5 +119,7 @@ def _reaches(anchor: Anchor, sentence: Sentence, clause: Span) -> bool:
     )
 
 
-def _leads_clause(anchor: Anchor, sentence: Sentence) -> bool:
-    return any(clause.start <= anchor.start <= clause.start + 4 for clause in sentence.clauses)
+def _opens(anchor: Anchor, sentence: Sentence) -> bool:
+    """Whether it stands at the beginning of its sentence: a day named on the way dates one thing."""
+    first = sentence.clauses[0]
+    return first.start <= anchor.start <= first.end and (anchor.leading or anchor.start <= first.start + 4)

@@ -14,9 +14,10 @@ _DATE = re.compile(r"((?:19|20)\d\d)(?:年|-|/|\.)?(1[0-2]|0?[1-9])(?:月|-|/|\.
 _ADOPTED = re.compile(r"\(?((?:19|20)\d\d年?\d{1,2}月?\d{1,2}日)[^。\n]{0,60}?(?:通过|批准)")
 _KEY_LINE = re.compile(rf"(?:{_KEYS})(?:\s|:|$)(?!.*(?:通知|方案|规划纲要)$)")
 _TITLE_END = re.compile(
-    r"(?:规划|纲要|建议|计划|方案|报告|意见|通知|决定|措施|办法|任务分解|分工|工作要点|行动计划)(?:\s*[(（][^()（）]{1,30}[)）])?$"
+    r"(?:规划|纲要|建议|计划|方案|报告|意见|通知|决定|措施|办法|任务分解|分解表|分工|工作要点|要点|行动计划|项目|实事|任务|清单|目标责任书)(?:\s*[(（][^()（）]{1,30}[)）])?$"
 )
 _RANGE = re.compile(r"(20\d\d)\s?年?\s?[-—~至到]{1,2}\s?(20\d\d)\s?年?")
+_OF_A_YEAR = re.compile(r"(20\d\d)年度?[^\n\d]{0,14}?(?:政府工作报告|工作报告|计划|重点工作|任务|要点|目标|分解|实事)")
 _HORIZON = re.compile(r"(20\d\d|二[〇零○][〇零一二三四五六七八九]{2})年(?:远景|长远)")
 _KINDS = (
     ("建议", "proposal"), ("纲要", "outline"), ("政府工作报告", "report"), ("计划执行情况", "report"), ("任务分", "division"), ("分工", "division"),
@@ -156,22 +157,33 @@ def _area_in(probe: str) -> tuple[str | None, Level | None]:
 
 
 def _period(title: str, name: str, text: str) -> tuple[int, int] | None:
-    for probe in (title, name, text[:1200]):
-        ordinal = FIVE_YEAR_ORDINAL.search(probe) or re.search(r"[“\"](十[一二三四五六])五[”\"](?!时期(?:工作)?回顾)", probe)
-        if ordinal and "报告" not in title:
-            return five_year_period(ordinal.group(1))
-        span = _RANGE.search(probe)
-        if span and int(span[1]) < int(span[2]) <= int(span[1]) + 30:
-            return int(span[1]), int(span[2])
-        year = re.search(r"(20\d\d)年?[^\n\d]{0,14}?(?:政府工作报告|工作报告|计划|重点工作|任务|要点|目标|分解)", probe) or re.search(
-            r"(20\d\d)_", probe
-        )
-        if year and probe is not text[:1200]:
-            return int(year[1]), int(year[1])
+    """The years that the title names, else the file's name, else the head of the text."""
+    for words in (title, name):
+        found = _named_years(words) or _single_year(words)
+        if found:
+            return found
+    head = text[:1200]
+    found = _named_years(head)
+    if found and "报告" not in title:
+        return found
     day = re.search(r"[-—(]{1,2}\s*(20\d\d)年\d{1,2}月\d{1,2}日在", text[:1500])
-    if day:
-        return int(day[1]), int(day[1])
-    return None
+    year = day or _OF_A_YEAR.search(head)
+    return (int(year[1]), int(year[1])) if year else None
+
+
+def _named_years(words: str) -> tuple[int, int] | None:
+    """A five-year plan by its ordinal, or a range of years. A report on one year's work may name a plan too."""
+    ordinal = FIVE_YEAR_ORDINAL.search(words) or re.search(r"[“\"](十[一二三四五六])五[”\"](?!时期(?:工作)?回顾)", words)
+    if ordinal and ("报告" not in words or "纲要" in words):
+        return five_year_period(ordinal.group(1))
+    span = _RANGE.search(words)
+    return (int(span[1]), int(span[2])) if span and int(span[1]) < int(span[2]) <= int(span[1]) + 30 else None
+
+
+def _single_year(words: str) -> tuple[int, int] | None:
+    """The latest year that a title names: a report on 2024 with the draft for 2025 plans 2025."""
+    years = [int(y) for y in re.findall(r"(?<!\d)(20\d\d)(?:年|_)", re.sub(r"[(（][^()（）]*[)）]", "", words))]
+    return (max(years), max(years)) if years else None
 
 
 def _named_period(text: str, issued: str | None) -> tuple[int, int] | None:

@@ -6,10 +6,11 @@ from luoshi.documents.lexicon import ACTION_VERBS, alternation
 from luoshi.kernel.span import Span
 from luoshi.plan.rules import Hold, Multiply, Rule, Total
 from luoshi.plan.targets.candidate import Memory, Place
-from luoshi.plan.targets.cues import ANY_VERB, Cue
+from luoshi.plan.targets.cues import ANY_VERB, FLOW_VERB, Cue
 from luoshi.plan.targets.numeric import Neighbourhood, counts_what_exists, flow_verb, is_weak_unit, rule_of
 from luoshi.plan.targets.quantities import Quantity
 from luoshi.plan.targets.subjects import Subject, subject_before
+from luoshi.plan.verbs import opening_verb
 
 _SIBLING = re.compile(r"^[\s,、及和与以]*")
 AFTER_NOUN = re.compile(r"“?[^,。;:、!?()\n]{1,24}")
@@ -26,17 +27,53 @@ _ENDS_DELIVERED = re.compile(
 _IN_PLACES = re.compile(r"(?:^|[^存实潜现])(?:在|为|帮助|支持|推动|确保|力争|使)(?:全[市省区县])?(?:不少于|超过?|近|约|不低于)?$")
 _THEN_DONE = re.compile(rf"[\u4e00-\u9fa5、]{{2,20}}?(?:免费)?(?P<verb>{alternation(ACTION_VERBS - {'服务', '保障', '建设'})})")
 # 推动 11 个项目投资突破 20 亿元: the level behind is the promise, the count only tells which.
-_LEVEL_BEHIND = re.compile(r"(?:达到|达|突破|超过|增长|提高到?|降至|控制在|不低于)[^,。;、]{0,4}\d")
+_LEVEL_BEHIND = re.compile(r"[^,。;、]{0,30}?(?:达到|达|突破|超过|增长|提高到?|降至|控制在|不低于)[^,。;、]{0,4}\d")
 _CONDITIONAL = re.compile(
-    r"[对凡](?:[^,。;]{0,12})$|(?:一次性|最高|每[人户家个名亩吨][^,。;]{0,6})(?:奖励|补贴|补助|给予|发放)?[^,。;]{0,6}$"
+    r"[对凡](?:[^,。;]{0,12})$|(?:一次性|最高)[^,。;]{0,6}$|每[人户家名亩吨](?:每?[年月])?(?:奖励|补贴|补助|给予|发放|不低于|不少于|不超过)*$"
 )
 _NOT_COUNTED = re.compile(
-    r"(?:个)?(?:方面|环节|关键|维度|原则|层面|重大关系|统筹|结合|着力点|坚持|确保|突出|聚焦|转变|导向|定位|字|目标任务|时代|世纪|百年|阶段|月度|主攻方向|主题|总|新(?!增)|必须|作用|主体责任|清单制度|一批|更|工作日)"
+    r"(?:个)?(?:方面|环节|关键|维度|原则|层面|重大关系|统筹|结合|着力点|坚持|确保|突出|聚焦|转变|导向|定位|字|目标任务|时代|世纪|百年|阶段|月度|主攻方向|主题|总|新(?!增)|必须|作用|(?:主要|约束性|预期性|核心)*指标|主体责任|清单制度|一批|更|工作日|路径|举措|项工作|条(?:路径|举措|措施|政策|意见))"
 )
 _EVERY = re.compile(r"每(?P<each>年|季度|月|半年)|逐年|年均")
 _EACH = {"年": "year", "半年": "half", "季度": "quarter", "月": "month"}
 # How far a number's own words reach in a clause without marks: bounds the work on damaged text.
 _REACH = 80
+_KEEPS = ("稳定", "保持", "稳住", "维持")
+# 提升29个县的帮扶质效: the number tells which ones are meant.
+_IMPROVES = frozenset(["做强", "做优", "做大", "支持", "提升", "推动", "壮大", "促进", "发展"])
+# Verbs that name no delivery by themselves, however many things stand behind them.
+_NO_DELIVERY = frozenset(
+    [
+        "加强",
+        "聚焦",
+        "围绕",
+        "坚持",
+        "发挥",
+        "关注",
+        "贯彻",
+        "依法",
+        "突出",
+        "涉及",
+        "服务",
+        "达到",
+        "领导",
+        "检查",
+        "尊重",
+        "应对",
+        "守护",
+        "利用",
+        "用好",
+        "管好",
+        "保护",
+        "传承",
+        "覆盖",
+        "依托",
+        "抓实",
+        "推动",
+        "遵循",
+        "把握",
+    ]
+)
 _BARE_UNITS = ("元", "%", "亩", "平方米", "公里", "家", "户", "人", "辆", "台", "吨")
 
 
@@ -53,6 +90,8 @@ def read_delivery(place: Place, n: Neighbourhood, cue: Cue | None) -> int | None
     if rule is None or isinstance(rule, Multiply):
         return None
     rule = _every_period(rule, text[max(place.clause.start, q.start - _REACH) : q.start])
+    if verb in _KEEPS and isinstance(rule, Total):
+        rule = Hold(bound=rule.bound, approx=rule.approx)
     subject = Subject(indicator, start)
     behind = _noun_behind(text, q.end, place.clause.end)
     end = q.end + len(behind) if behind and indicator.endswith(behind) and text.startswith(behind, q.end) else q.end
@@ -77,7 +116,7 @@ def _is_counted(n: Neighbourhood) -> bool:
         return False
     if not q.unit and not _has_magnitude(n.text, q):
         return False
-    if _LEVEL_BEHIND.search(n.text, q.end, min(n.end, q.end + _REACH)) or _NOT_COUNTED.match(n.text, q.end, n.end):
+    if _LEVEL_BEHIND.match(n.text, q.end, min(n.end, q.end + _REACH)) or _NOT_COUNTED.match(n.text, q.end, n.end):
         return False
     return not is_weak_unit(q) or _weak_unit_counts(n)
 
@@ -118,20 +157,46 @@ def _delivered(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | None:
         behind = _noun_behind(text, q.end, n.end)
         if behind:
             return q.start, memory.verb, memory.verb + behind
-    verb = flow_verb(text, n.floor, q.start)
-    if not verb:
+    verb = _verb_of(n)
+    if verb is None:
         return _without_verb(n, memory)
-    noun = _FILLER.sub("", text[verb.end() : q.start]).strip("“”、,: ")
+    words = verb.of(text)
+    if words in _IMPROVES and verb.end == q.start and (q.value or 0) < 100 and q.unit in ("个", "处", "家", "条", "类"):
+        return None
+    noun = _FILLER.sub("", text[verb.end : q.start]).strip("“”、,: ")
     listed = noun.endswith("等") or text[n.floor : q.start].endswith("等")
     behind = _noun_behind(text, q.end, n.end)
     if listed and behind:
-        return verb.start(), verb.group(), text[verb.start() : verb.end()] + behind
+        return verb.start, words, words + behind
     if noun:
-        start = _with_head(text, n.floor, verb.start(), verb.group())
-        return start, verb.group(), text[start : verb.end()] + noun
+        start = _with_head(text, n.floor, verb.start, words)
+        return start, words, text[start : verb.end] + noun
     if not behind and q.unit not in _BARE_UNITS:
-        return None
-    return verb.start(), verb.group(), verb.group() + behind
+        # 建成码头22座,其中新建11座: the thing was named before.
+        behind = _last_thing(memory)
+        if not behind:
+            return None
+    return verb.start, words, words + behind
+
+
+def _verb_of(n: Neighbourhood) -> Span | None:
+    """The verb of delivery before the number, or any verb of action that opens the clause."""
+    found = flow_verb(n.text, n.floor, n.quantity.start)
+    if found:
+        return Span(*found.span())
+    opening = opening_verb(n.text, n.floor, n.quantity.start)
+    return (
+        opening
+        if opening and opening.of(n.text) not in _NO_DELIVERY and (not is_weak_unit(n.quantity) or (n.quantity.value or 0) >= 100)
+        else None
+    )
+
+
+def _last_thing(memory: Memory) -> str:
+    """What the last promise of the sentence delivered, without its verb."""
+    if not memory.found or not isinstance(memory.found[-1].rule, Total):
+        return ""
+    return FLOW_VERB.sub("", memory.found[-1].indicator or "", count=1)
 
 
 def _without_verb(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | None:
@@ -179,4 +244,6 @@ def _delivered_behind(n: Neighbourhood) -> tuple[int, str, str] | None:
 
 def _noun_behind(text: str, start: int, end: int) -> str:
     found = AFTER_NOUN.match(text, start, end)
+    if found and found.group()[0].isdigit():
+        return found.group().strip()  # 20个500千伏变电工程
     return _NOUN_END.split(found.group())[0].removeprefix("的").strip() if found else ""

@@ -9,11 +9,12 @@ from luoshi.plan.stance import tells_the_past
 from luoshi.plan.targets.candidate import Candidate, Memory, Place, Reading
 from luoshi.plan.targets.cues import Cue, cue_before
 from luoshi.plan.targets.delivery import AFTER_NOUN, read_delivery
-from luoshi.plan.targets.numeric import Neighbourhood, flow_verb, is_condition, is_part_of_a_name, rule_of
+from luoshi.plan.targets.numeric import Neighbourhood, flow_verb, is_condition, is_grant, is_part_of_a_name, rule_of
 from luoshi.plan.targets.predicate import JOINT, read_predicate
 from luoshi.plan.targets.quantities import Quantity, quantities_in
-from luoshi.plan.targets.relations import MAY_RELATE, Relation, relations_in
+from luoshi.plan.targets.relations import MAY_RELATE, Relation, is_margin, relations_in
 from luoshi.plan.targets.subjects import MEASURED, RATE, Subject, several, subject_before
+from luoshi.plan.verbs import is_all_verbs
 
 _MASKED = re.compile(r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,40}”")
 _HAS_NUMBER = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
@@ -25,6 +26,7 @@ _LOOK_BACK = 120
 _FROM = re.compile(r"(?:由|从)(?:20\d\d年的?|目前的?|现在的?|上年的?)?$")
 _NOUN_DIRECTLY = re.compile(r"(?![、和及与并且时])[\u4e00-\u9fa5A-Za-z]")
 _FEW_COUNT = ("%", "个百分点", "倍", "所", "座", "栋", "亿元", "亩", "个工作日", "天", "小时", "分钟")
+_DURATIONS = ("分钟", "小时", "天", "个工作日", "工作日", "年", "岁", "秒")
 _SHARES = ("%", "个百分点", "‰", "倍")
 _SHARE_FIRST = re.compile(
     r"(?:的)?(?P<what>[\u4e00-\u9fa5()]{2,24}?(?:得到|实现|完成|达到|建成|开展|配套|纳入|建立|具备|通上|用上|享受|参加|配备|通过|落实|的区县|的县)[^,。;\d]*)$"
@@ -32,6 +34,7 @@ _SHARE_FIRST = re.compile(
 _OPENING_YEAR = re.compile(r"(?:据[^,。;]{0,10}|经[^,。;]{0,8})?(20\d\d)年(?!底?以来?|前|的|[-—至到])")
 _GOAL_BEHIND = re.compile(r"的?(?:目标|水平|增速|增长)")
 _NEVER = re.compile(r"只[降减增升]不|位次|排名|名次|不增反降|稳中有|不(?:减少|下降|降低|增加|上升|反弹)")
+_LAST_OF_LIST = re.compile(r"[、和及与]")
 _NAMES_SUBJECT = re.compile(
     r"([^,。;:]{2,20}?)(?:(?:稳步|持续|不断|进一步|显著|明显|快速|大幅|加快|全面)?(?:提升|提高|增长|扩大|壮大|发展|增强|优化|改善|下降)|为(?:约束性|预期性)指标)$"
 )
@@ -101,7 +104,7 @@ def _read_quantity(place: Place, floor: int, quantity: Quantity, rest: list[Quan
     text = place.text
     floor = max(floor, quantity.start - _LOOK_BACK)
     n = Neighbourhood(text, floor, min(place.clause.end, quantity.end + _LOOK_BACK), quantity, place.reading.single_year)
-    if is_part_of_a_name(n) or _is_figure_of_speech(n):
+    if is_part_of_a_name(n) or _is_figure_of_speech(n) or is_grant(n) or is_margin(text, floor, quantity.start, quantity.end):
         return None
     if _FROM.search(text, floor, quantity.start):
         place.memory.base_value = quantity.value
@@ -111,6 +114,8 @@ def _read_quantity(place: Place, floor: int, quantity: Quantity, rest: list[Quan
     if is_condition(n) and not _GOAL_BEHIND.match(text, quantity.end, n.end):
         return None
     cue = cue_before(text, floor, quantity.start, quantity.unit)
+    if cue is not None and cue.kind == "measure" and _is_sibling(place, n):
+        cue = None
     if cue is not None and not _has_its_subject(n, cue):
         cue = None
     if cue is None or _is_delivery(n, cue):
@@ -118,18 +123,24 @@ def _read_quantity(place: Place, floor: int, quantity: Quantity, rest: list[Quan
     return read_predicate(place, n, cue, rest) if _counts(n, cue) else None
 
 
+def _is_sibling(place: Place, n: Neighbourhood) -> bool:
+    """培育甲类企业 5 家、乙类企业 40 家: the second goes on under the first one's verb."""
+    return place.memory.verb is not None and n.floor == place.memory.last_end and n.text[n.floor : n.floor + 1] in "、和及"
+
+
 def _is_figure_of_speech(n: Neighbourhood) -> bool:
     q = n.quantity
     if not q.chinese:
         return False
-    small = q.value is not None and q.value < 10 and q.unit not in _FEW_COUNT
+    small = q.value is not None and q.value < 10 and (q.unit not in _FEW_COUNT or (q.value == 1 and q.unit not in _SHARES))
     return small or (n.floor < q.start and n.text[q.start - 1] in "个座家条")
 
 
 def _has_its_subject(n: Neighbourhood, cue: Cue) -> bool:
     """提升 100 所学校 and 老旧小区|改造 5 个: without a noun before it the word is a verb of delivery."""
     if cue.kind == "deed" or (cue.kind == "change" and n.quantity.unit not in _SHARES):
-        return not (cue.kind == "deed" and n.quantity.chinese) and subject_before(n.text, n.floor, cue.at) is not None
+        subject = subject_before(n.text, n.floor, cue.at)
+        return not (cue.kind == "deed" and n.quantity.chinese) and subject is not None and not is_all_verbs(subject.words)
     return True
 
 
@@ -168,6 +179,8 @@ def _is_delivery(n: Neighbourhood, cue: Cue) -> bool:
         behind = AFTER_NOUN.match(text, q.end, n.end)
         verb = text[cue.at : cue.at + 2]
         return verb in ("完成", "实现", "形成", "拥有") and behind is not None and not re.match(r"(?:目标|的)", behind.group())
+    if q.unit in _DURATIONS:
+        return False
     opening = flow_verb(text, n.floor, cue.at)
     return opening is not None and len(re.sub(r"[\s“”]", "", text[n.floor : opening.start()])) <= 8
 
@@ -178,9 +191,16 @@ def _read_relations(place: Place, masked: Cover | None) -> None:
         if masked is None:
             masked = _masked(text, clause)
         here = Span(relation.start, relation.end)
-        if masked.index_at(relation.start) is not None or any(c.value_span.overlaps(here) for c in memory.found[-_LIST_LENGTH:]):
+        if _is_masked(text, masked, here) or any(c.value_span.overlaps(here) for c in memory.found[-_LIST_LENGTH:]):
             continue
         _read_relation(place, relation)
+
+
+def _is_masked(text: str, masked: Cover, here: Span) -> bool:
+    """Inside brackets and quotations nothing is promised, but for a relation that a quotation holds whole: “零发生”."""
+    if masked.index_at(here.start) is None:
+        return False
+    return not (text[here.start - 1] == "“" and text[here.end : here.end + 1] == "”")
 
 
 def _read_relation(place: Place, relation: Relation) -> None:
@@ -204,7 +224,12 @@ def _read_relation(place: Place, relation: Relation) -> None:
 def _is_promise(rule: Rule, subject: Subject | None, clause: str) -> bool:
     """Whether a relation can be measured: directions need a measured noun, ranks a thing."""
     if isinstance(rule, Monotone):
-        plain = subject is not None and subject.start is not None and RATE.search(subject.words) is not None and len(subject.words) <= 24
+        plain = (
+            subject is not None
+            and subject.start is not None
+            and RATE.search(subject.words) is not None
+            and len(_LAST_OF_LIST.split(subject.words)[-1]) <= 24
+        )
         return subject is not None and (_NEVER.search(clause) is not None or plain)
     if isinstance(rule, Rank):
         return subject is not None and len(subject.words) <= 40

@@ -13,7 +13,7 @@ from luoshi.plan.targets.subjects import several, subject_before
 
 _SEPARATELY = re.compile(r"分别")
 JOINT = re.compile(r"(?:均|都|全部|双双|分别)")
-_NEWLY = re.compile(r"(?:城镇)?(?:新增|净增|新建|新改建|完成)")
+_NEWLY = re.compile(r"^(?:新建|新改建|完成)|新增(?!长)|净增(?!长)")
 _ACCUMULATED = re.compile(r"年累计|累计(?:完成|实现|投入|新增|突破|超过)")
 _AGAINST = re.compile(r"^对")
 
@@ -53,9 +53,9 @@ def _of_a_flow(rule: Rule, name: str | None, *, accumulated: bool, single_year: 
     """A level of what is newly made or spent in the period is its total: 新增就业达到 5 万人."""
     if not name or rule.set_elsewhere:
         return rule
-    if isinstance(rule, (Reach, Hold)) and single_year and name.endswith(("投资", "投资额", "投资总额")):
+    if isinstance(rule, (Reach, Hold)) and single_year and name.endswith(("投资", "投资额", "投资总额")) and not name.endswith("总投资"):
         return Total(bound=rule.bound, approx=rule.approx)
-    if isinstance(rule, Reach) and (_NEWLY.match(name) or accumulated):
+    if isinstance(rule, Reach) and (_NEWLY.search(name) or accumulated):
         return Total(bound=rule.bound, approx=rule.approx)
     return rule
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from luoshi.documents.lexicon import alternation
 from luoshi.kernel.numerals import Number, number, plain_number
 
-_SIMPLE_UNITS = ["个百分点", "百分点", "%", "‰", "倍", "元", "美元", "欧元", "港元", "日元", "个", "家", "户", "人", "名", "位", "所", "座", "条", "处", "项", "件", "套", "台", "辆", "架", "艘", "列", "班", "趟", "次", "场", "届", "期", "批", "亩", "公顷", "平方公里", "平方千米", "平方米", "立方米", "平方", "立方", "公里", "千米", "米", "厘米", "毫米", "海里", "车道公里", "吨", "公斤", "千克", "斤", "克", "升", "微克", "毫克", "毫升", "千瓦时", "度", "千瓦", "兆瓦", "吉瓦", "瓦", "伏安", "千伏安", "千伏", "标箱", "标准箱", "标准车", "TEU", "箱", "间", "床", "张", "只", "头", "羽", "株", "棵", "枚", "份", "篇", "部", "本", "册", "种", "类", "门", "支", "队", "站", "点", "片", "块", "幅", "宗", "单", "笔", "例", "起", "人次", "车次", "架次", "班次", "航次", "户次", "家次", "场次", "台次", "件次", "批次", "宗次", "岁", "年", "个月", "个工作日", "工作日", "天", "日", "小时", "分钟", "秒", "级", "档", "组", "对", "道", "孔", "口", "眼", "栋", "幢", "层", "村", "镇", "县", "区", "乡", "市", "街", "期", "轮", "席", "枝", "匹", "尾", "担", "卷", "节", "颗", "顶", "桶", "平米", "公厘", "里", "步", "席位", "学位", "床位", "车位", "泊位", "标准煤", "吨标准煤", "吨标煤", "标准立方米", "摄氏度", "分贝", "人日", "比特", "千卡", "MW", "GW", "kW", "kWh", "TWh", "GWh", "Gbps", "Mbps", "Tbps", "EFLOPS", "PFLOPS", "EFlops", "PFlops", "EFLOPs", "P", "E", "EB", "PB", "TB", "㎡", "平方海里", "艘次", "人月", "课时", "学时", "家企业", "分", "道闸", "盏", "吨位", "净吨", "载重吨", "卡路里", "微米", "纳米", "株数", "杆", "根", "路", "包", "排", "厅", "馆", "公里/小时", "杯", "处所", "眼井", "基", "方", "孔位", "批件", "个点", "孔道", "立方千米", "千米/小时", "台(套)", "座(处)", "个(处)", "台套", "件(套)", "家(次)", "人(次)"]  # fmt: skip
+_SIMPLE_UNITS = ["个百分点", "百分点", "%", "‰", "倍", "元", "美元", "欧元", "港元", "日元", "个", "家", "户", "人", "名", "位", "所", "座", "条", "处", "项", "件", "套", "台", "辆", "架", "艘", "列", "班", "趟", "次", "场", "届", "期", "批", "亩", "公顷", "平方公里", "平方千米", "平方米", "立方米", "平方", "立方", "公里", "千米", "米", "厘米", "毫米", "海里", "车道公里", "吨", "公斤", "千克", "斤", "克", "升", "微克", "毫克", "毫升", "千瓦时", "度", "千瓦", "兆瓦", "吉瓦", "瓦", "伏安", "千伏安", "千伏", "标箱", "标准箱", "标准车", "TEU", "箱", "间", "床", "张", "只", "头", "羽", "株", "棵", "枚", "份", "篇", "部", "本", "册", "种", "类", "门", "支", "队", "站", "点", "片", "块", "幅", "宗", "单", "笔", "例", "起", "人次", "车次", "架次", "班次", "航次", "户次", "家次", "场次", "台次", "件次", "批次", "宗次", "岁", "年", "个月", "个工作日", "工作日", "天", "日", "小时", "分钟", "秒", "级", "档", "组", "对", "道", "孔", "口", "眼", "栋", "幢", "层", "村", "镇", "县", "区", "乡", "市", "街", "期", "轮", "席", "枝", "匹", "尾", "担", "卷", "节", "颗", "顶", "桶", "平米", "公厘", "里", "步", "席位", "学位", "床位", "车位", "泊位", "标准煤", "吨标准煤", "吨标煤", "蒸吨", "标台", "人天", "年一遇", "标准立方米", "摄氏度", "分贝", "人日", "比特", "千卡", "MW", "GW", "kW", "kWh", "TWh", "GWh", "Gbps", "Mbps", "Tbps", "EFLOPS", "PFLOPS", "EFlops", "PFlops", "EFLOPs", "P", "E", "EB", "PB", "TB", "㎡", "平方海里", "艘次", "人月", "课时", "学时", "分", "道闸", "盏", "吨位", "净吨", "载重吨", "卡路里", "微米", "纳米", "株数", "杆", "根", "路", "包", "排", "厅", "馆", "公里/小时", "杯", "处所", "眼井", "基", "方", "孔位", "批件", "个点", "孔道", "立方千米", "千米/小时", "台(套)", "座(处)", "个(处)", "台套", "件(套)", "家(次)", "人(次)"]  # fmt: skip
 _SIMPLE = alternation(_SIMPLE_UNITS)
 UNIT = rf"(?:{_SIMPLE})(?:[/·](?:[十百千万亿]{{1,2}})?(?:{_SIMPLE}))*"
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -18,10 +18,11 @@ _MORE = r"多|余|来"
 _MAGNITUDE = r"(?:[十万亿]|千(?![瓦米克伏卡])|百(?!分))*"
 
 _QUANTITY = re.compile(
-    rf"(?P<sign>(?<![\d\w%万亿元])-(?=\d))?(?P<compare>[<>≥≤=]\s?)?(?:(?P<hundredth>百分之)(?P<share>{_CHINESE}(?:点{_CHINESE})?|\d+(?:\.\d+)?)"
+    rf"(?P<sign>(?<![\d\w%万亿元])-(?=\d))?(?P<compare>[<>≥≤=]\s?)?(?:(?P<hundredth>百分之|千分之)(?P<share>{_CHINESE}(?:点{_CHINESE})?|\d+(?:\.\d+)?)"
     rf"|(?P<num>{_ARABIC})(?P<mag>{_MAGNITUDE})(?:(?P<ratio>:\d+(?:\.\d+)?)|(?P<unit1>{UNIT})?\s?[-—~至到]{{1,2}}\s?(?P<num2>{_ARABIC})(?P<mag2>{_MAGNITUDE}))?"
+    rf"|(?P<parts>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])|(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?=以上|左右|以内|以下|[,。;、]|$)"
     rf"|(?P<chinese>{_CHINESE}(?:点{_CHINESE})?|半)(?=(?P<cunit>{UNIT})|(?:元)?(?:以上|级|规模|台阶|大关|产业|[,。;、]|$)))"
-    rf"(?P<more>{_MORE})?(?P<unit>{UNIT})?(?P<post>{POST})?"
+    rf"(?P<more>{_MORE})?(?P<unit>{UNIT}|/(?:10|十)?万(?:人)?)?(?P<post>{POST})?"
 )
 _APPROX_BEFORE = re.compile(r"(?:约|大约|近|接近|将近|平均约|基本)(?:为|在|达到?)?$")
 
@@ -58,7 +59,7 @@ def _quantity(text: str, m: re.Match[str], floor: int) -> Quantity | None:
     if value is None and low is None:
         return None
     post = (m["post"] or "").strip("()及或")
-    unit = "%" if m["hundredth"] else (m["unit"] or m["unit1"] or "")
+    unit = _unit(m)
     before = _APPROX_BEFORE.search(text, max(floor, m.start() - 5), m.start())
     approx = post if post in ("左右", "上下") else before.group()[:2] if before and before.group()[:1] in "约近接大将" else None
     return Quantity(
@@ -76,9 +77,20 @@ def _quantity(text: str, m: re.Match[str], floor: int) -> Quantity | None:
     )
 
 
+def _unit(m: re.Match[str]) -> str:
+    if m["hundredth"]:
+        return "%" if m["hundredth"] == "百分之" else "‰"
+    return "%" if m["parts"] or m["tenths"] else m["unit"] or m["unit1"] or ""
+
+
 def _values(m: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     if m["hundredth"]:
         return number(m["share"].replace("点", ".")) if m["share"][0].isdigit() else number(m["share"].split("点")[0]), None, None
+    if m["parts"]:
+        whole, part = number(m["parts"]), number(m["part"])
+        return (round(100 * part / whole, 2) if whole and part else None), None, None
+    if m["tenths"]:
+        return (number(m["tenths"]) or 0) * 10 + (5 if m["half"] else 0), None, None
     if m["chinese"]:
         return number(m["chinese"]), None, None
     first = number(m["num"] + m["mag"])

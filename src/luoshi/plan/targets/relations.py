@@ -21,7 +21,7 @@ _MULTIPLY = re.compile(
 _DOUBLING_PLAN = re.compile(r"(?P<what>[\u4e00-\u9fa5]{2,10}?)倍增(?:计划|行动|工程)")
 # 与全省同步 / 与经济增长基本同步 / 和全市持平
 _SAME_PACE = re.compile(
-    r"(?:与|和|同|跟)(?P<other>[^,。;:与和]{2,24}?)(?:保持|实现|增长|提高)?(?P<adv>基本|大体|总体)?(?:保持)?(?P<how>同步(?!建设|实施|推进|规划|开展|落实|部署|运行|发展规划)|持平|相当|相适应|相匹配)(?:增长|提高|发展|提升)?(?!的)"
+    r"(?:与|和|同|跟)(?P<other>[^,。;:与和]{2,24}?)(?:保持|实现|增长|提高)?(?P<adv>基本|大体|总体)?(?:保持)?(?<!不)(?P<how>同步(?!建设|实施|推进|规划|开展|落实|部署|运行|发展规划)|持平|相当|相适应|相匹配)(?:增长|提高|发展|提升)?(?!的|基本实现|实现|建成|迈|进入|完成|启动)"
 )
 # 劳动报酬提高和劳动生产率提高同步
 _BOTH = re.compile(r"(?P<a>[^,。;:、]{2,20}?)(?:和|与)(?P<other>[^,。;:、]{2,20}?)(?P<adv>基本)?同步(?:增长|提高)?(?=、|$)")
@@ -36,12 +36,14 @@ _OTHER_SERIES = re.compile(
 _MARGIN = re.compile(
     r"比(?P<other>[^,。;:、\d]{2,16}?)(?:高|快|(?P<less>低))(?:出)?(?P<n>\d+(?:\.\d+)?)个百分点(?:以上|左右)?|(?:高于|快于)(?P<other2>[^,。;:、\d]{2,16}?)(?P<n2>\d+(?:\.\d+)?)个百分点(?:以上|左右)?"
 )
+# 比上年高, 高于“十三五”末: the series' own past is a base, no other series.
+_IS_BASE = re.compile(r"(?:上年|去年|上一年|20\d\d年|“?十[一二三四五六]五”?)")
 # 达到全国平均水平 / 接近中等发达国家水平
 _LEVEL_OF = re.compile(
     rf"(?:达到|接近|赶上|基本达到|超过)(?P<other>(?:{_AREA}|同期|中等发达国家|发达国家|中等收入国家)[^,。;:、]{{0,10}}?(?:平均|中等)?水平|{_AREA}平均)(?P<above>以上)?"
 )
 # 保持全市领先 / 居西部第1位 / 进入全国前10 / 走在全省前列 / 第一方阵
-_RANK_PLACE = r"(?:第[一二三四五六七八九十\d]+(?:位|名|方阵|梯队|城|市)?|首位|榜首|前列|前茅|领先(?:水平|地位|位置)?|前[一二三四五六七八九十百\d]+(?:位|名|强)?|第一(?:方阵|梯队)?|上游|中上游|前位|先进行列|前沿|一流(?:行列|方阵)|先进位次|最前列|前三甲|领跑)"
+_RANK_PLACE = r"(?:第[一二三四五六七八九十\d]+(?:位|名|方阵|梯队|城|市)?|首位|榜首|前列|前茅|领先(?:水平|地位|位置)?|前[一二三四五六七八九十百\d]+(?:位|名|强)?|(?:(?:百|五十|三十|二十|十|五)|(?<!\d)\d{1,3})强(?!企业)|第一(?:方阵|梯队)?|上游|中上游|前位|先进行列|前沿|一流(?:行列|方阵)|先进位次|最前列|前三甲|领跑)"
 _RANK = re.compile(
     rf"(?P<keep>(?:继续|持续|始终|稳定|长期)*(?:保持在?|稳居|稳定在|继续保持|稳定保持|稳定居于|常年居|巩固|持续位居|持续保持|保持位居))?(?P<verb>走在|居于?|位居|位列|跻身|进入|迈入|挺进|达到|名列|排名|处于|处在|冲刺|争创|冲进|进|晋位|列|争|站稳|在|位于|成为|跻入|挤进|力争|领先|实现)?(?P<among>{_AREA})(?:(?P<mid>同类[^,。;]{{0,6}}|(?:(?!在|国|西部|全)[^,。;、\d第前领首上]){{0,8}}?))(?:的)?(?P<place>{_RANK_PLACE})"
 )
@@ -55,14 +57,16 @@ _STEADY = re.compile(
     r"(?:稳步|逐年|持续|不断|逐步|连年|稳定|保持稳定|保持平稳|保持较快|保持|继续|平稳|稳定持续|持续稳步)(?:合理|较快|平稳)?(?P<u>提升|提高|增长|上升|增加|扩大|攀升|向好|好转|改善(?!$))|(?:稳步|逐年|持续|不断|逐步|继续|稳定|平稳)(?P<d>下降|降低|减少|缩小|压减|收窄)"
 )
 _NOT_DOWN = re.compile(r"不(?:(?P<u>减少|下降|降低|滑坡|下滑|倒退)|(?:增加|上升|反弹|扩大|突破(?=红线|底线)))(?=[,。;、]|$)")
+# 事故起数、死亡人数“双下降”
+_BOTH_WAYS = re.compile(r"(?:实现|保持)?“?双(?:(?P<d>下降|降)|(?P<u>提升|增长|提高|升))”?(?=[,。;、]|$)")
 # 动态清零 / 零增长 / 零发生 / 基本消除
 _ZERO = re.compile(
-    r"动态清零|(?:全部|基本|实现|实时|及时|存量|见底|动态)?清零(?=[,。;、)]|$)|(?:保持|实现|确保)?零(?:事故|发生|新增|填埋|辍学|上访|死亡|感染|返贫)|保持为零|归零"
+    r"动态清零|(?:全部|基本|实现|实时|及时|存量|见底|动态)?清零(?=[,。;、)]|$)|(?:保持|实现|确保)?零(?:事故|发生|新增|填埋|辍学|上访|死亡|感染|返贫|直排|积案)|保持为零|归零"
     r"|(?:事故|案件|发生率|存量|新增)为零(?=[,。;、]|$)|消除劣(?:Ⅴ|V|五)类(?:水体|水质|断面)?|消除(?:城市|县级城市|农村|建成区)*黑臭水体|零排放(?=[,。;、”]|$)"
 )
 # 完成上级下达任务 / 达到国家要求
 _ELSEWHERE = re.compile(
-    r"(?:全面|超额|如期|按期|确保|圆满|力争)*(?:完成|达到|控制在|满足|符合|实现)(?:好|经)?(?P<who>国家|省(?:委|政府|级|上)?|市(?:委|政府|级)?|自治区|上级|区(?:委|政府)?|盟|州|中央|国务院|自治州|有关部门|[\u4e00-\u9fa5]{2,6}(?:市|省|区|县|盟)(?=确定|下达|核定|分解))(?P<mid>[^,。;:、]{0,16}?)(?:(?:下达|确定|核定|分解|规定|考核|要求|控制|部署|安排|分配|明确|审核|设定|认定)[^,。;:、]{0,8}?)?(?P<what>目标任务|任务|目标|要求|指标|计划|控制目标|控制指标|范围|以内)|以(?:国家|省|市|上级|自治区)[^,。;:、]{0,8}下达[^,。;:、]{0,6}为准"
+    r"(?:全面|超额|如期|按期|确保|圆满|力争)*(?:完成|达到|控制在|满足|符合|实现)(?:好|经)?(?P<who>国家|省(?:委|政府|级|上)?|市(?:委|政府|级)?|自治区|上级|区(?:委|政府)?|盟|州|中央|国务院|自治州|有关部门|[\u4e00-\u9fa5]{2,6}(?:市|省|区|县|盟)(?=确定|下达|核定|分解))(?P<mid>(?:(?:下达|确定|核定|分解)的)?[^,。;:、]{0,16}?)(?:(?:下达|确定|核定|分解|规定|考核|要求|控制|部署|安排|分配|明确|审核|设定|认定)[^,。;:、]{0,8}?)?(?P<what>目标任务|任务|目标|要求|指标|计划|控制目标|控制指标|范围|以内)|以(?:国家|省|市|上级|自治区)[^,。;:、]{0,8}下达[^,。;:、]{0,6}为准"
 )
 # 水质保持在Ⅱ类及以上: a lower class is better
 _WATER_CLASS = re.compile(
@@ -92,6 +96,14 @@ class Relation:
     indicator: str | None = None
 
 
+def is_margin(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the number text[at:end] only says by how much one series is ahead of another."""
+    if "百分点" not in text[at : end + 1]:
+        return False
+    found = _MARGIN.search(text, start, end)
+    return found is not None and found.start() < at < found.end() and not _IS_BASE.match(found["other"] or found["other2"])
+
+
 def relations_in(text: str, start: int, end: int) -> Iterator[Relation]:
     """Relational promises of the clause text[start:end], at most one at each place."""
     readers = [read for hint, read in _READERS if hint.search(text, start, end)]
@@ -105,12 +117,20 @@ def relations_in(text: str, start: int, end: int) -> Iterator[Relation]:
             yield relation
 
 
+# “动态清零”行动: the name of a campaign.
+_NAMED = re.compile(r"”?(?:专项)?(?:行动|工程|计划|攻坚)")
+
+
 def _states(text: str, start: int, end: int) -> Iterator[Relation]:
     """Zero, bars set elsewhere, classes of water, growth of a sign."""
     for m in _ZERO.finditer(text, start, end):
+        if _NAMED.match(text, m.end(), end):
+            continue
         yield Relation(m.start(), m.end(), m.start(), Zero())
     for m in _ELSEWHERE.finditer(text, start, end):
-        yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(), set_elsewhere=True))
+        # 完成国家下达的降碳任务: what the bar is for stands between.
+        inner = re.search(r"(?:下达|确定|核定|分解)的([^,。;:、]{2,12})$", m["mid"] or "")
+        yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(), set_elsewhere=True), indicator=inner.group(1) if inner else None)
     for m in _AS_REQUIRED.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(), set_elsewhere=True), indicator=m["what"])
     for m in _WATER_CLASS.finditer(text, start, end):
@@ -126,7 +146,7 @@ def _states(text: str, start: int, end: int) -> Iterator[Relation]:
         yield Relation(m.start(), m.end(), m.start(), Change(bound=Bound(">", 0), of="ratio"), unit="%")
 
 
-_OBJECT = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9()]{2,24}")
+_OBJECT = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9()、]{2,40}")
 
 
 def _multiples(text: str, start: int, end: int) -> Iterator[Relation]:
@@ -138,7 +158,7 @@ def _multiples(text: str, start: int, end: int) -> Iterator[Relation]:
         what = re.sub(r"^.*?(?:实施|启动|开展|推进|推动|落实|深化|制定|加快|加力|推行)", "", m["what"])
         if what:
             at = text.rfind(what, m.start(), m.end())
-            yield Relation(at, m.end(), at + len(what), Multiply(value=2, set_elsewhere=True), unit="倍", indicator=what)
+            yield Relation(at, m.end(), at + len(what), Multiply(value=2), unit="倍", indicator=what)
 
 
 def _comparisons(text: str, start: int, end: int) -> Iterator[Relation]:
@@ -159,6 +179,8 @@ def _comparisons(text: str, start: int, end: int) -> Iterator[Relation]:
         approx = "适度" if "适度" in m["adv"] else "略" if "略" in m["adv"] else None
         yield Relation(m.start(), m.end(), m.start(), _compare(op, other, text[start : m.start()] + other, approx))
     for m in _MARGIN.finditer(text, start, end):
+        if _IS_BASE.match(m["other"] or m["other2"]):
+            continue
         op = "<" if m["less"] else ">="
         rule = _compare(op, m["other"] or m["other2"], text[start : m.start()] + m.group(), None)
         yield Relation(m.start(), m.end(), m.start(), replace(rule, margin=plain_number(Decimal(m["n"] or m["n2"]))), unit="个百分点")
@@ -205,6 +227,8 @@ def _rank_value(place: str) -> int | None:
 
 
 def _directions(text: str, start: int, end: int) -> Iterator[Relation]:
+    for m in _BOTH_WAYS.finditer(text, start, end):
+        yield Relation(m.start(), m.end(), m.start(), Monotone(direction="up" if m["u"] else "down"))
     for m in _NOT_DOWN.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Monotone(direction="up" if m["u"] else "down"))
     for m in _NEVER.finditer(text, start, end):
@@ -236,7 +260,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[str, int, int], Iterator[Relati
     (re.compile(r"[番倍]"), _multiples),
     (re.compile(r"同步|持平|相当|相适|相匹|[高快低优好]于|超过|赶超|高出|跑赢|达到|接近|赶上|百分点"), _comparisons),
     (re.compile(r"[首前第领列游]|位次|排名|名次|一流|先进"), _ranks),
-    (re.compile(r"只[降减增升]|[稳逐续断]|连年|进一步|不[减下降滑倒增上反扩突]"), _directions),
+    (re.compile(r"只[降减增升]|双[降升下提增]|[稳逐续断]|连年|进一步|不[减下降滑倒增上反扩突]"), _directions),
     (re.compile(r"[零类]|消除|完成|达到|控制在|满足|符合|实现|按|为准|区间|合理范围|增长"), _states),
 )
 MAY_RELATE = re.compile("|".join(hint.pattern for hint, _ in _READERS))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from luoshi.kernel.numerals import Number, magnitude
+from luoshi.kernel.numerals import Number, magnitude, plain_number
 from luoshi.kernel.period import last_day
 from luoshi.kernel.span import Span
 from luoshi.plan.passages import Sentence
@@ -28,16 +28,36 @@ def candidates_of_table(reading: Reading, table: Table) -> Iterator[tuple[Candid
 
 def candidates_of_line(reading: Reading, line: Span) -> Iterator[tuple[Candidate, str | None, bool | None]]:
     """Candidates of a table that ran together on one line, as far as it can be read for certain."""
-    column = Column("growth", None, "")
-    level = Column("year", None, "")
+    columns = {"level": Column("year", None, ""), "total": Column("growth", None, "")}
     for row in rows_of(reading.text, line):
-        name = _UNIT_IN_NAME.sub("", row.name.of(reading.text)).strip()
-        found = _rule(reading, row.value, row.unit, name, column if "[" in row.value.of(reading.text) else level)
-        if found:
+        name = row.name.of(reading.text)
+        for value, role in row.values:
+            if role == "change":
+                found = _change(reading, value)
+            else:
+                found = _rule(reading, value, row.unit, row.group + name, columns[role], has_levels=row.base is not None)
+            if found is None:
+                continue
             rule, unit = found
-            sentence = Sentence(None, line.start, row.span, (row.span,))
-            span = Span(row.name.start, row.value.end)
-            yield Candidate(span, row.value, row.span, sentence, name, rule, unit, confidence=0.6), reading.calendar.end, row.binding
+            place = Span(row.name.start, value.end)
+            candidate = Candidate(
+                span=place, value_span=value, clause=place, sentence=Sentence(None, line.start, place, (place,)), indicator=name,
+                rule=rule, unit=unit, base_value=plain_number(row.base) if row.base is not None else None, confidence=0.6,
+            )  # fmt: skip
+            yield candidate, reading.calendar.end, row.binding
+
+
+def _change(reading: Reading, value: Span) -> tuple[Rule, str | None] | None:
+    """A column 比2010年增长: -8% or 5个百分点, signed."""
+    found = quantities_in(reading.text, *value)
+    if not found or found[0].value is None:
+        return None
+    q = found[0]
+    # A minus behind the target's own digits (2347.6-8%) is no dash.
+    falls = reading.text[value.start] == "-"
+    size = abs(found[0].value)
+    bound = Bound("<=", -size) if falls else Bound(">=", size)
+    return Change(bound=bound, of="ratio" if q.unit == "%" else "difference", approx=q.approx), q.unit or None
 
 
 def _of_row(reading: Reading, table: Table, row: Row) -> Iterator[tuple[Candidate, str | None, bool | None]]:
