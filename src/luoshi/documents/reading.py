@@ -7,6 +7,7 @@ from luoshi.documents import decoding, html
 from luoshi.documents.chrome import is_chrome
 from luoshi.documents.model import Block, BlockKind, Document, sha256_of
 from luoshi.documents.plain import plain
+from luoshi.documents.spaced import spaced_rows
 from luoshi.kernel.span import Span
 
 _PIECE = re.compile(r"[^\n\t]+")
@@ -55,6 +56,8 @@ READERS: dict[str, Callable[[bytes, str], tuple[html.Page, str]]] = {
 
 
 def _blocks(text: str, page: html.Page) -> Iterator[Block]:
+    lines = [_trimmed(text, line.start(), line.end()) for line in _LINE.finditer(text)]
+    spaced = {} if page.kinds else spaced_rows(text, lines)
     for row, line in enumerate(_LINE.finditer(text)):
         stripped = line.group().strip()
         if not stripped:
@@ -64,6 +67,8 @@ def _blocks(text: str, page: html.Page) -> Iterator[Block]:
             yield Block(BlockKind.CHROME, _trimmed(text, line.start(), line.end()))
         elif "\t" in stripped or kind is BlockKind.CELL:
             yield from _cells(text, line.start(), line.end(), row, page)
+        elif cells := spaced.get(lines[row].start):
+            yield from (Block(BlockKind.CELL, cell, row, column) for column, cell in enumerate(cells))
         else:
             yield Block(kind, _trimmed(text, line.start(), line.end()))
 

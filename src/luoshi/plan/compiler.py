@@ -34,7 +34,7 @@ from luoshi.plan.times import Calendar, anchors_in
 
 _MEASURABLE = ("reach", "multiply", "change", "average_growth", "each_growth", "hold", "monotone", "compare", "rank", "total", "zero")
 _PAST_YEAR = re.compile(r"(?:截至|截止|到)?(20\d\d)年(?:[上下]半年|底|末|全年|度)?,")
-_TURNS_AHEAD = re.compile(r"力争|今年(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
+_TURNS_AHEAD = re.compile(r"力争|(?<!为)今年(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
 
 
 @dataclass(frozen=True)

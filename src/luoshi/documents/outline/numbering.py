@@ -30,7 +30,7 @@ SCHEMES = (
     Scheme("一、", 20, rf"(?P<一>{_CN}+)(?:、|\.(?!\d))(?!{_CN}+(?:[、类级产次线]))", inline=True),
     Scheme("第一条", 25, rf"第(?P<条>{_CN}+|\d+)条"),
     Scheme("(一)", 30, rf"\((?P<括>{_CN}+)\)、?", inline=True),
-    Scheme("1.", 40, r"(?P<点>\d{1,3})(?:\.(?!\d)|、)", inline=True),
+    Scheme("1.", 40, r"(?P<点>\d{1,3})(?:\.(?!\d)|\.(?=20\d\d年)|、)", inline=True),
     Scheme("(1)", 50, r"\((?P<小>\d{1,2})\)、?", inline=True),
     Scheme("①", 60, r"(?P<圈>[①-⑳])", inline=True),
     Scheme("专栏", 35, rf"专栏\s?(?P<栏>\d+(?:-\d+)?|{_CN}+)?(?=[\s:]|\S{{2,40}}$)", inline=True),

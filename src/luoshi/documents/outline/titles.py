@@ -13,6 +13,8 @@ from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, NOMINAL_VERBS, OPENE
 
 _STOP = re.compile(r"[。!?;]|\s{2,}|(?<=.)(?=\(一\))")
 _PAUSE = re.compile(r"[,。;:!?]")
+# Marks inside quotations and brackets are the words' own.
+_OUTER_PAUSE = re.compile(r"“[^”\n]{0,40}”|《[^》\n]{0,60}》|\([^()\n]{0,60}\)|(?P<pause>[,。;:!?])")
 _CLAUSE = re.compile(r"[^,。;:!?、\n\s“”《》()]{2,}")
 _OPENERS = OPENERS | ADVERBS | ACTION_VERBS
 _STRONG = OPENERS | ADVERBS
@@ -21,6 +23,7 @@ _BAD_START = set("的和与及等、”》)了着过")
 _LONGEST = 45
 _FURTHEST = 240
 _WHOLE_LINE = 64
+_COUNTS = re.compile(r"\d(?:\.\d+)?(?:[十百千万亿]*)(?:%|个|家|户|人|亿|万|元|所|座|项|公里|亩|处|倍|年|月)")
 _FRAME = re.compile(r"以[^。]{2,40}?为|把[^。]{2,30}?(?:放在|作为|贯穿|摆在)")
 _QUOTED_TIME = re.compile(r"“[一二三四五六七八九十]{2,3}五”(?:时期|期间)")
 
@@ -65,17 +68,24 @@ def cut_title(text: str, start: int, end: int, habits: Habits, *, whole_line: bo
         return Cut(end, end, 1.0)
     if stop and stop.start() >= end - 1 and end - start <= _LONGEST:
         return Cut(stop.start(), end, 1.0)
-    pause = _PAUSE.search(text, start, end)
+    pause = _outer_pause(text, start, end)
+    if pause and text[pause.start()] == ":" and pause.start() - start <= _LONGEST and (stop is None or pause.start() < stop.start()):
+        return Cut(pause.start(), pause.end(), 0.9)
     limit = min(pause.start() if pause else end, start + _LONGEST)
     best = _best_inner(text, start, limit, habits)
+    if stop and pause and pause.start() < stop.start() and _COUNTS.search(text, start, stop.start()):
+        # 新建学校12所,改造8所。 A sentence of promises is a body: its first clause names the item.
+        return Cut(pause.start(), pause.start(), 0.6)
     if stop and stop.start() - start <= _LONGEST and _stop_is_better(text, start, stop.start(), pause, best):
         return Cut(stop.start(), stop.end(), 0.98 if pause and pause.start() == stop.start() else 0.9)
     if best:
         return Cut(best[1], best[1], min(0.95, 0.45 + best[0] / 12))
-    if pause and text[pause.start()] == ":" and pause.start() - start <= _LONGEST:
-        return Cut(pause.start(), pause.end(), 0.9)
     where = pause.start() if pause else min(end, start + _LONGEST)
     return Cut(where, pause.end() if pause else end, 0.4)
+
+
+def _outer_pause(text: str, start: int, end: int) -> re.Match[str] | None:
+    return next((found for found in _OUTER_PAUSE.finditer(text, start, end) if found["pause"]), None)
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
@@ -131,6 +141,8 @@ def _opening(text: str, here: int, limit: int, habits: Habits) -> float:
     usual = min(habits.starts[text[here : here + 2]], 12) / 4
     if _FRAME.match(text, here):
         return 3.6
+    if word in ADVERBS and word not in OPENERS and not _goes_on(text, here + len(word), limit):
+        return 0.0  # 高标准|农田: the adverb belongs to a noun
     if word in NOMINAL_VERBS:
         return 0.8 + min(usual, 1.2)
     if word == "“":
@@ -138,6 +150,11 @@ def _opening(text: str, here: int, limit: int, habits: Habits) -> float:
     if len(word) == 1:
         return 1.2 + usual
     return (3.0 if word in _STRONG else 2.4) + usual
+
+
+def _goes_on(text: str, here: int, limit: int) -> bool:
+    """Whether a verb or another adverb stands here."""
+    return longest(ACTION_VERBS, text, here, limit) > here or longest(ADVERBS, text, here, limit) > here
 
 
 def _closing(text: str, here: int, habits: Habits) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from luoshi.documents.model import Block, BlockKind, Document, lines_of
 from luoshi.kernel.span import Span
+from luoshi.plan.tables.fitting import fitted
 from luoshi.plan.tables.model import Column, Row, Table, headings_of
 
 # A line between rows that heads those below it is no longer than this.
@@ -73,14 +74,25 @@ class _Reading:
         return tuple(columns)
 
     def add(self, line: Sequence[Block]) -> None:
+        own = self._placed(line)
         shift = self._shift(line)
-        own = {block.column + shift: block.span for block in line}
         down = {k: span for k, (span, left) in self._merged.items() if left and k not in own}
         self._merged = {k: (span, left - 1) for k, (span, left) in self._merged.items() if left > 1}
         self._merged |= {block.column + shift: (block.span, block.reach) for block in line if block.reach}
         if not down:
             down = self._left_empty(own)
         self.rows.append(Row(Span(line[0].span.start, line[-1].span.end), own | down, frozenset(down)))
+
+    def _placed(self, line: Sequence[Block]) -> dict[int, Span]:
+        """Cells by column. Where spaces alone set them apart an empty cell left no trace: the best fit tells."""
+        spans = [block.span for block in line]
+        spaced = "\t" not in self._text[spans[0].start : spans[-1].end] and len(spans) > 1
+        if spaced and len(spans) != len(self.columns) and not any(block.reach for block in line):
+            fit = fitted(self._text, spans, [c.role for c in self.columns], open_end=False)
+            if fit:
+                return fit.cells
+        shift = self._shift(line)
+        return {block.column + shift: block.span for block in line}
 
     def _shift(self, line: Sequence[Block]) -> int:
         """A merged first cell (类别) that a copy left out moves the others to the right."""

@@ -53,6 +53,8 @@ class Memory:
     verb: str | None = None
     last_end: int = -1
     past: bool = False
+    granted: int = -1
+    """Where the last sum ended that is paid and not promised: others may follow in a list."""
     base_value: Number | None = None
     found: list[Candidate] = field(default_factory=list)
 

@@ -104,7 +104,10 @@ def _read_quantity(place: Place, floor: int, quantity: Quantity, rest: list[Quan
     text = place.text
     floor = max(floor, quantity.start - _LOOK_BACK)
     n = Neighbourhood(text, floor, min(place.clause.end, quantity.end + _LOOK_BACK), quantity, place.reading.single_year)
-    if is_part_of_a_name(n) or _is_figure_of_speech(n) or is_grant(n) or is_margin(text, floor, quantity.start, quantity.end):
+    if is_part_of_a_name(n) or _is_figure_of_speech(n) or is_margin(text, floor, quantity.start, quantity.end):
+        return None
+    if is_grant(n) or (place.memory.granted >= 0 and text[place.memory.granted : quantity.start] in ("、", "和")):
+        place.memory.granted = quantity.end
         return None
     if _FROM.search(text, floor, quantity.start):
         place.memory.base_value = quantity.value
