@@ -1,8 +1,9 @@
 """What a document says of itself: numbers, dates, issuer, level, area, period and horizon."""
 
 import re
+from collections.abc import Sequence
 
-from luoshi.documents.model import BlockKind, Document
+from luoshi.documents.model import Block, BlockKind, Document
 from luoshi.kernel.period import FIVE_YEAR_ORDINAL, five_year_period
 from luoshi.plan.model import Level, Meta
 from luoshi.plan.times import Calendar, year_of
@@ -14,14 +15,28 @@ _DATE = re.compile(r"((?:19|20)\d\d)(?:年|-|/|\.)?(1[0-2]|0?[1-9])(?:月|-|/|\.
 _ADOPTED = re.compile(r"\(?((?:19|20)\d\d年?\d{1,2}月?\d{1,2}日)[^。\n]{0,60}?(?:通过|批准)")
 _KEY_LINE = re.compile(rf"(?:{_KEYS})(?:\s|:|$)(?!.*(?:通知|方案|规划纲要)$)")
 _TITLE_END = re.compile(
-    r"(?:规划|纲要|建议|计划|方案|报告|意见|通知|决定|措施|办法|任务分解|分解表|分工|工作要点|要点|行动计划|项目|实事|任务|清单|目标责任书)(?:\s*[(（][^()（）]{1,30}[)）])?$"
+    r"(?:规划|纲要|建议|计划|方案|报告|意见|通知|决定|措施|办法|任务分解|[解工务览]表|分工|工作要点|要点|行动计划|项目|实事|任务|清单|目标责任书)(?:\s*[(（][^()（）]{1,30}[)）])?$"
 )
+_LATER_LINE = re.compile(r"(?:五年规划|规划|纲要|和|及|的|工作|行动|实施)")
+_ISSUES = re.compile(
+    r"((?:[\u4e00-\u9fa5]{2,24}?)(?:人民政府(?:办公[室厅])?|委员会(?:办公室)?|区委|市委|县委|省委|国务院(?:办公厅)?|[部局厅]等[\u4e00-\u9fa5]{1,3}部门|[^中]部|总局))(?:关于|印发)"
+)
+_NATIONAL = re.compile(
+    r"国务院|中共中央|全国|国家|中华人民共和国|[\u4e00-\u9fa5]{2,10}部(?:等[\u4e00-\u9fa5]{1,3}部门)?(?:办公厅)?(?:关于|印发)"
+)
+# 呼兰市河西区第九届人民代表大会: whose report it is.
+_CONGRESS = re.compile(
+    r"([\u4e00-\u9fa5]{2,16}?(?:自治区|自治州|自治县|省|市|区|县|旗|州|盟))(?:第[一二三四五六七八九十]{1,3}届)?人民代表大会"
+)
+_GOES_ON = re.compile(r"(?:执行情况|实施情况|和|与|及|暨|的)")
+# A first line of a title that goes on in the next.
+_OPEN_LINE = re.compile(r"(?:关于|印发|转发|制定|的|和|与|、|国民经济和社会发展|人民政府|办公室|委员会)$")
 _RANGE = re.compile(r"(20\d\d)\s?年?\s?[-—~至到]{1,2}\s?(20\d\d)\s?年?")
 _OF_A_YEAR = re.compile(r"(20\d\d)年度?[^\n\d]{0,14}?(?:政府工作报告|工作报告|计划|重点工作|任务|要点|目标|分解|实事)")
 _HORIZON = re.compile(r"(20\d\d|二[〇零○][〇零一二三四五六七八九]{2})年(?:远景|长远)")
 _KINDS = (
-    ("建议", "proposal"), ("纲要", "outline"), ("政府工作报告", "report"), ("计划执行情况", "report"), ("任务分", "division"), ("分工", "division"),
-    ("目标任务分解", "division"), ("行动计划", "action_plan"), ("行动方案", "action_plan"), ("实施方案", "action_plan"), ("工作方案", "action_plan"), ("实施意见", "opinion"), ("意见", "opinion"),
+    ("任务分", "division"), ("分工", "division"), ("任务分解", "division"), ("责任分解", "division"), ("分解表", "division"),
+    ("建议", "proposal"), ("纲要", "outline"), ("政府工作报告", "report"), ("计划执行情况", "report"), ("行动计划", "action_plan"), ("行动方案", "action_plan"), ("实施方案", "action_plan"), ("工作方案", "action_plan"), ("实施意见", "opinion"), ("意见", "opinion"),
     ("规划", "plan"), ("工作报告", "report"), ("报告", "report"), ("计划", "action_plan"), ("方案", "action_plan"), ("通知", "notice"),
 )  # fmt: skip
 _AREA = re.compile(
@@ -37,7 +52,8 @@ def meta_of(document: Document) -> Meta:
     text = document.plain
     pairs = _pairs(text[:3000])
     title = _title(document, pairs)
-    area, level = _area(title or "", pairs.get("发布机构") or pairs.get("发文机关") or "", text)
+    issuer = pairs.get("发布机构") or pairs.get("发文机关") or pairs.get("发文机构") or _issuer_in(title or "")
+    area, level = _area(title or "", issuer or "", document.name, text)
     period = _period(title or "", document.name, text)
     issued = _iso(pairs.get("成文日期") or pairs.get("发文日期") or pairs.get("印发日期") or "") or _signature_date(document)
     period = period or _named_period(text, issued)
@@ -49,7 +65,7 @@ def meta_of(document: Document) -> Meta:
         kind=_kind(title or document.name),
         level=level,
         area=area,
-        issuer=pairs.get("发布机构") or pairs.get("发文机关") or pairs.get("发文机构"),
+        issuer=issuer,
         document_number=_original(document, number),
         index_number=pairs.get("索引号"),
         adopted=_iso(adopted.group(1)) if adopted else None,
@@ -95,27 +111,46 @@ def _title(document: Document, pairs: dict[str, str]) -> str | None:
     """The first short block that ends as titles of plans do; a title over two lines is joined."""
     text = document.plain
     previous = ""
-    for block in document.blocks[:40]:
+    for n, block in enumerate(document.blocks[:40]):
         line = text[block.span.start : block.span.end].strip()
         if block.kind is BlockKind.CHROME or _KEY_LINE.match(line):
             previous = ""
             continue
-        line = re.sub(r"^标题\s*:\s*", "", line)
-        line = re.split(r"\s*[|｜]\s*(?:URL|来源|取自)", line)[0].strip()
-        line = re.sub(r"\s*[(（](?:全文|节选|草案)[)）]$", "", line)
+        line = _without_notes(line)
         spaced = re.sub(r"(?<=[\u4e00-\u9fa5]) (?=[\u4e00-\u9fa5])", "", line)
-        if previous and _is_title(previous + spaced) and len(spaced) >= 2:
+        alone = _is_title(spaced)
+        if (
+            previous
+            and len(spaced) >= 2
+            and (not alone or _OPEN_LINE.search(previous) or _LATER_LINE.match(spaced))
+            and _is_title(previous + spaced)
+        ):
             return previous + spaced
-        if _is_title(spaced):
-            return spaced
+        if alone:
+            return _with_next_line(spaced, text, document.blocks[n + 1 : n + 2])
         previous = spaced if 4 <= len(spaced) <= 60 and not re.search(r"[。;:,]", spaced) else ""
-    return pairs.get("标题") or pairs.get("名称")
+    named = pairs.get("标题") or pairs.get("名称")
+    return _without_notes(named) if named else None
+
+
+def _with_next_line(line: str, text: str, following: Sequence[Block]) -> str:
+    """关于某市2030年发展计划 | 执行情况与2031年计划草案的报告: a title that ends well and goes on all the same."""
+    behind = re.sub(r"\s", "", following[0].span.of(text)) if following else ""
+    return line + behind if _GOES_ON.match(behind) and _is_title(line + behind) else line
+
+
+def _without_notes(line: str) -> str:
+    """A title line without what was noted around it: 标题: … (全文)| URL: …"""
+    line = re.sub(r"^标题\s*:\s*", "", line).split("|")[0].strip()
+    return re.sub(
+        r"(?:\s*\((?=[^()]*(?:全文|节选|草案|摘要|镜像|号))[^()]{1,40}\)|\s*\[[^\[\]]*(?:全文|节选|草案|摘要)[^\[\]]*\])+$", "", line
+    )
 
 
 def _is_title(line: str) -> bool:
     return (
         6 <= len(line) <= 120
-        and not re.search(r"[。;!?]|^\d|^[一二三四五六七八九十]+、|^[(（]|现将|:", line)
+        and not re.search(r"[。;!?>]|^\d(?!\d{3}年)|^[一二三四五六七八九十]+、|^[(（]|现将|:", line)
         and bool(_TITLE_END.search(line))
         and not re.match(r"(?:索引号|成文|体裁|主题|发文)", line)
     )
@@ -130,10 +165,17 @@ def _kind(title: str) -> str | None:
     return None
 
 
-def _area(title: str, issuer: str, text: str) -> tuple[str | None, Level | None]:
-    if re.match(r"(?:国务院|中共中央|全国|国家|中华人民共和国)", title) or "国务院" in title[:12]:
+def _issuer_in(title: str) -> str | None:
+    """Who issues, as the title begins: 某县人民政府办公室关于印发…"""
+    found = _ISSUES.match(title)
+    return found.group(1) if found else None
+
+
+def _area(title: str, issuer: str, name: str, text: str) -> tuple[str | None, Level | None]:
+    if _NATIONAL.match(title) or "国务院" in title[:12]:
         return "全国", "national"
-    for probe in (title, issuer, text[:600]):
+    congress = _CONGRESS.search(text[:3000])
+    for probe in (title, issuer, *re.split(r"[_\s.]", name), congress.group(1) if congress else "", text[:600]):
         found = _area_in(probe)
         if found[0]:
             return found

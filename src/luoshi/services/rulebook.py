@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from luoshi.kernel.errors import RulebookInvalid
-from luoshi.plan.indicators import Indicator, Indicators
+from luoshi.plan.indicators import Indicator, Indicators, spellings
 
 
 def _load(name: str) -> Any:
@@ -21,12 +21,19 @@ def _load(name: str) -> Any:
 @cache
 def indicators() -> Indicators:
     """The table of known indicators."""
-    rows = _load("indicators.yaml")["indicators"]
-    return Indicators(
-        tuple(
-            Indicator(r["id"], r["name"], tuple(r.get("aliases", ())), r.get("unit"), r.get("direction", "up"), r["source"]) for r in rows
-        )
-    )
+    return Indicators(tuple(_indicator(row) for row in _load("indicators.yaml")["indicators"]))
+
+
+def _indicator(row: dict[str, Any]) -> Indicator:
+    aliases = tuple(name for alias in row.get("aliases", ()) for name in _names(alias))
+    return Indicator(row["id"], row["name"], aliases, row.get("unit"), row.get("direction", "up"), row["source"])
+
+
+def _names(alias: str) -> tuple[str, ...]:
+    try:
+        return spellings(alias)
+    except ValueError as error:
+        raise RulebookInvalid(name="indicators.yaml", reason=f"{alias}: {error}") from error
 
 
 @cache

@@ -29,6 +29,8 @@ class Candidate:
     base_value: Number | None = None
     area: str | None = None
     confidence: float = 0.9
+    due: str | None = None
+    """The day of this value alone, where a list of days stands beside a list of values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Place:
         return self.reading.text
 
     def add(
-        self, subject: Subject | None, name: str | None, rule: Rule, unit: str | None, value: Span, *, floor: int, end: int, sure: float
+        self, subject: Subject | None, name: str | None, rule: Rule, unit: str | None, value: Span, *, floor: int, end: int, sure: float,
+        due: str | None = None,
     ) -> None:  # fmt: skip
         """Note a promise about `name`; its words begin at the subject if that stands in this clause."""
         inside = subject is not None and subject.start is not None and self.clause.start <= subject.start <= value.start
@@ -84,7 +87,7 @@ class Place:
                 span=Span(start, end), value_span=value, clause=self.clause, sentence=self.sentence, indicator=name, rule=rule,
                 unit=unit or None, base_year=base_year_in(self.text, floor, self.clause.end, self.reading.calendar),
                 base_value=self.memory.base_value, area=area_of(self.text, self.sentence.span.start, start),
-                confidence=sure if inside else round(sure - 0.2, 2),
+                confidence=sure if inside else round(sure - 0.2, 2), due=due,
             )
         )  # fmt: skip
         self.memory.base_value = None

@@ -10,6 +10,7 @@ from luoshi.plan.targets.cues import Cue
 from luoshi.plan.targets.numeric import Neighbourhood, rule_of
 from luoshi.plan.targets.quantities import Quantity
 from luoshi.plan.targets.subjects import several, subject_before
+from luoshi.plan.times import Anchor, anchors_in
 
 _SEPARATELY = re.compile(r"分别")
 JOINT = re.compile(r"(?:均|都|全部|双双|分别)")
@@ -22,31 +23,48 @@ def read_predicate(place: Place, n: Neighbourhood, cue: Cue, rest: list[Quantity
     """Note what the predicate promises. Returns where reading goes on, None if it promises nothing."""
     text, quantity = place.text, n.quantity
     at = quantity.start if cue.kind == "deed" else cue.at
-    subject = subject_before(text, n.floor, at) or place.memory.subject
+    separately = _SEPARATELY.search(text, n.floor, quantity.start)
+    values = _series(text, quantity, rest) if separately else [quantity]
+    days = _days(place, n.floor, separately.start(), len(values)) if separately else []
+    subject = subject_before(text, n.floor, days[0].start if days else at) or place.memory.subject
     if subject is None and cue.kind in ("limit", "measure"):
         return None
     words = subject.words if subject else None
     if words and _AGAINST.match(words) and cue.kind in ("limit", "measure"):
         return None
     down = place.reading.indicators.points_down(words or "")
-    separately = _SEPARATELY.search(text, n.floor, quantity.start)
     joint = JOINT.search(text, n.floor, quantity.start) is not None
     names: list[str | None] = [*several(words, joint=joint)] if words else [None]
-    values = _series(text, quantity, rest) if separately else [quantity]
     if separately and len(values) != len(names):
         names = _match_names(names, len(values))
     pairs = list(zip(names, values, strict=False)) if len(values) > 1 else [(name, quantity) for name in names]
-    for name, value in pairs:
+    for i, (name, value) in enumerate(pairs):
         full = _with_unit(value, values)
         rule = rule_of(replace(n, quantity=full), cue, down)
         if rule is None:
             return None
         accumulated = _ACCUMULATED.search(text, n.floor, quantity.start) is not None
         rule = _of_a_flow(rule, name, accumulated=accumulated, single_year=place.reading.single_year)
-        place.add(subject, name, rule, full.unit, Span(value.start, value.end), floor=n.floor, end=value.end, sure=0.9)
+        place.add(
+            subject,
+            name,
+            rule,
+            full.unit,
+            Span(value.start, value.end),
+            floor=n.floor,
+            end=value.end,
+            sure=0.9,
+            due=days[i].due if days else None,
+        )
     place.memory.subject = subject
     place.memory.verb = None
     return values[-1].end
+
+
+def _days(place: Place, floor: int, end: int, count: int) -> list[Anchor]:
+    """2031年、2032年分别达到25%、32%: as many days as values, each for its own."""
+    found = anchors_in(place.text, floor, end, place.reading.calendar) if count > 1 else []
+    return found if len(found) == count else []
 
 
 def _of_a_flow(rule: Rule, name: str | None, *, accumulated: bool, single_year: bool) -> Rule:

@@ -90,7 +90,7 @@ def _values(m: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Decimal |
         whole, part = number(m["parts"]), number(m["part"])
         return (round(100 * part / whole, 2) if whole and part else None), None, None
     if m["tenths"]:
-        return (number(m["tenths"]) or 0) * 10 + (5 if m["half"] else 0), None, None
+        return (number(m["tenths"]) or Decimal(0)) * 10 + (5 if m["half"] else 0), None, None
     if m["chinese"]:
         return number(m["chinese"]), None, None
     first = number(m["num"] + m["mag"])

@@ -149,7 +149,7 @@ def _cut(digits: str, change: Decimal | None, *, is_share: bool) -> int | None:
 
 
 def _agrees(base: Decimal, target: Decimal, change: Decimal) -> bool:
-    if abs(target - base - change) <= Decimal("0.011") * max(1, abs(change)):
+    if abs(target - base - change) <= Decimal("0.011") * max(Decimal(1), abs(change)):
         return True
     return base > 0 and abs((target / base - 1) * 100 - change) <= _NEAR
 

@@ -1,0 +1,159 @@
+"""What is read of a document before its items are made, shared by the steps that make them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from luoshi.documents.model import Document, Outline
+from luoshi.documents.outline.tree import outline_of
+from luoshi.kernel.span import Cover, Span
+from luoshi.plan.assignments import Assignment, assignments_in, scopes_of
+from luoshi.plan.dues import Deadlines
+from luoshi.plan.identity import Identities
+from luoshi.plan.indicators import Indicators
+from luoshi.plan.meta import calendar_of, meta_of
+from luoshi.plan.model import Meta
+from luoshi.plan.passages import Sentence, sentences_of, split_sentences
+from luoshi.plan.stance import Stance, opens_in_the_past, opens_with_problems, stances_of
+from luoshi.plan.tables.find import tables_of
+from luoshi.plan.tables.model import Table
+from luoshi.plan.tables.tasks import RowTask, tasks_of_table
+from luoshi.plan.targets.run_together import run_together_lines
+from luoshi.plan.times import Calendar
+
+_PAST_YEAR = re.compile(r"(?:截至|截止|到)?(20\d\d)年(?:[上下]半年|底|末|全年|度)?,")
+_TURNS_AHEAD = re.compile(r"力争|(?<!为)今年(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything that the steps share about one document. Offsets count into its text."""
+
+    document: Document
+    outline: Outline
+    stances: list[Stance]
+    meta: Meta
+    calendar: Calendar
+    sentences: list[Sentence]
+    tables: list[Table]
+    run_together: list[Span]
+    assignments: list[tuple[Assignment, Span]]
+    section_ids: list[str]
+    indicators: Indicators
+
+    @cached_property
+    def rows(self) -> list[tuple[RowTask, list[Sentence]]]:
+        """Rows of assignment tables, each with the sentences of the cells that may promise something."""
+        tables = [table for table in self.tables if table.is_of_assignments]
+        rows = [row for table in tables for row in tasks_of_table(self.document, table, self.calendar)]
+        plain = self.document.plain
+        return [(r, [s for c in r.texts for s in split_sentences(plain, self.section_at(c.start), c.start, c)]) for r in rows]
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        told = [s for s in self.sentences if s.span.start not in self.past]
+        told += [sentence for _, sentences in self.rows for sentence in sentences]
+        return Deadlines(self.document.plain, self.outline, self.calendar, sorted(told, key=lambda s: s.span))
+
+    @cached_property
+    def past(self) -> frozenset[int]:
+        """Starts of the sentences that tell what has been."""
+        return _past_sentences(self)
+
+    @cached_property
+    def _scopes(self) -> Cover:
+        return Cover(scope for _, scope in self.assignments)
+
+    @cached_property
+    def assigning(self) -> Cover:
+        """Where units and deadlines are named: no promise stands there."""
+        return Cover(assignment.span for assignment, _ in self.assignments)
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.span.start for section in self.outline.sections]
+
+    def section_at(self, at: int) -> int | None:
+        """The innermost section that holds a place."""
+        index: int | None = bisect_right(self._section_starts, at) - 1
+        while index is not None and index >= 0 and self.outline.sections[index].span.end <= at:
+            index = self.outline.sections[index].parent
+        return index if index is not None and index >= 0 else None
+
+    def section_id(self, index: int | None) -> str | None:
+        return self.section_ids[index] if index is not None else None
+
+    def title_of(self, index: int | None) -> str:
+        return self.outline.sections[index].title if index is not None else ""
+
+    def assignment_at(self, at: int) -> Assignment | None:
+        """The units and deadline that hold for a place."""
+        index = self._scopes.index_at(at)
+        return self.assignments[index][0] if index is not None else None
+
+
+def draft_of(document: Document, indicators: Indicators) -> Draft:
+    """A document read as far as no item depends on another: tree, metadata, tables, units, sentences."""
+    outline = outline_of(document)
+    meta = meta_of(document)
+    calendar = calendar_of(meta)
+    tables = tables_of(document)
+    run_together = run_together_lines(document)
+    tabular, joined = Cover(t.span for t in tables), Cover(run_together)
+    sentences = [s for s in sentences_of(document, outline) if tabular.index_at(s.span.start) is None and not joined.touches(s.span)]
+    return Draft(
+        document=document, outline=outline, stances=stances_of(outline), meta=meta, calendar=calendar, sentences=sentences,
+        tables=tables, run_together=run_together, assignments=scopes_of(assignments_in(document, calendar), outline),
+        section_ids=_section_ids(outline), indicators=indicators,
+    )  # fmt: skip
+
+
+def _section_ids(outline: Outline) -> list[str]:
+    ids = Identities()
+    return [ids.of("section", _parent_title(outline, i), s.label + s.title) for i, s in enumerate(outline.sections)]
+
+
+def _parent_title(outline: Outline, index: int) -> str:
+    parent = outline.sections[index].parent
+    return outline.sections[parent].title if parent is not None else ""
+
+
+def _past_sentences(draft: Draft) -> frozenset[int]:
+    """Starts of the sentences that tell what has been: in reviews, and in paragraphs that open in the past."""
+    past: set[int] = set()
+    names = _past_periods(draft.calendar)
+    paragraph = -1
+    opened = goes_on = False
+    for sentence in draft.sentences:
+        words = sentence.span.of(draft.document.plain)
+        ahead = _TURNS_AHEAD.search(words) is not None
+        first = sentence.paragraph != paragraph
+        if first:
+            paragraph, opened, goes_on = sentence.paragraph, False, False
+        goes_on = not ahead and (goes_on or _opens_before(words, draft.calendar))
+        in_review = sentence.section is not None and draft.stances[sentence.section] is Stance.REVIEW
+        if ahead:
+            opened = False
+        elif opens_in_the_past(words, names) or (first and opens_with_problems(words)):
+            opened = True
+        if in_review or opened or goes_on:
+            past.add(sentence.span.start)
+        goes_on = goes_on and words.endswith(";")
+    return frozenset(past)
+
+
+def _opens_before(words: str, calendar: Calendar) -> bool:
+    """2024年,全县新增…;…: a sentence that opens with a year before the plan's period tells what has been."""
+    found = _PAST_YEAR.match(words)
+    return found is not None and calendar.period is not None and int(found.group(1)) < calendar.period[0]
+
+
+def _past_periods(calendar: Calendar) -> Sequence[str]:
+    if calendar.period is None or calendar.period[0] < 2001:
+        return ()
+    ordinal = (calendar.period[0] - 2001) // 5 + 10
+    names = {10: "十五", 11: "十一五", 12: "十二五", 13: "十三五", 14: "十四五", 15: "十五五", 16: "十六五"}
+    name = names.get(ordinal - 1)
+    return (f"“{name}”时期", f"“{name}”期间", f"“{name}”以来", f"{name}期间") if name else ()

@@ -1,0 +1,93 @@
+"""Tasks of a plan: one for each clause that promises an action, and one for each row or item with units."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from luoshi.kernel.span import Cover, Span
+from luoshi.plan.identity import Identities
+from luoshi.plan.model import Target, Task
+from luoshi.plan.passages import Sentence
+from luoshi.plan.stance import Stance
+from luoshi.plan.steps.draft import Draft
+from luoshi.plan.tasks import action_of
+
+_JUDGED = ("done", "qualitative")
+
+
+def tasks_of(draft: Draft, targets: Sequence[Target]) -> list[Task]:
+    """Every task, in order of place. A clause that promises a measured target is one of `targets` instead."""
+    ids = Identities()
+    measured = Cover(Span(t.start, t.end) for t in targets if t.rule.kind not in _JUDGED)
+    found = list(_of_clauses(draft, measured, ids))
+    found.extend(_assigned_without_action(draft, found, ids))
+    found.extend(_of_rows(draft, ids))
+    return sorted(found, key=lambda t: (t.start, t.end))
+
+
+def _of_clauses(draft: Draft, measured: Cover, ids: Identities) -> Iterator[Task]:
+    for sentence in draft.sentences:
+        assigned = draft.assignment_at(sentence.span.start) is not None
+        if sentence.span.start in draft.past or not (assigned or _may_promise(draft, sentence)):
+            continue
+        for clause in sentence.clauses:
+            if assigned or not measured.touches(clause):
+                task = _task(draft, sentence, clause, ids)
+                if task:
+                    yield task
+
+
+def _may_promise(draft: Draft, sentence: Sentence) -> bool:
+    """Whether actions are promised here: not in titles, goals, frames, nor before the first heading."""
+    stance = draft.stances[sentence.section] if sentence.section is not None else None
+    return not sentence.is_title and stance not in (Stance.FRAME, Stance.GOALS, None)
+
+
+def _task(draft: Draft, sentence: Sentence, clause: Span, ids: Identities) -> Task | None:
+    plain, text = draft.document.plain, draft.document.text
+    if draft.assigning.index_at(clause.start) is not None:
+        return None
+    action = action_of(plain, clause)
+    if action is None or not action.object:
+        return None
+    assignment = draft.assignment_at(clause.start)
+    due = draft.deadlines.due_at(sentence, clause, clause.end)
+    wording = action.span.of(text)
+    at = plain.find(action.object, clause.start, clause.end)
+    return Task(
+        id=ids.of("task", draft.title_of(sentence.section), wording), section=draft.section_id(sentence.section),
+        wording=wording, start=action.span.start, end=action.span.end, confidence=action.confidence,
+        verb=action.verb, object=text[at : at + len(action.object)] if at >= 0 else action.object,
+        lead=assignment.lead if assignment else (), assist=assignment.assist if assignment else (),
+        due=(assignment.due if assignment else None) or (due.day if due.source != "document" else None),
+    )  # fmt: skip
+
+
+def _assigned_without_action(draft: Draft, tasks: Sequence[Task], ids: Identities) -> Iterator[Task]:
+    """An item with units but no verb of action is a task all the same: its first sentence."""
+    started = sorted(t.start for t in tasks)
+    starts = [s.span.start for s in draft.sentences]
+    for assignment, scope in draft.assignments:
+        if bisect_left(started, scope.start) < bisect_left(started, scope.end):
+            continue
+        inside = draft.sentences[bisect_left(starts, scope.start) : bisect_left(starts, scope.end)]
+        if not inside or not assignment.lead:
+            continue
+        span = Span(inside[0].clauses[0].start, min(inside[0].clauses[-1].end, scope.end))
+        wording = span.of(draft.document.text)
+        section = inside[0].section
+        yield Task(
+            id=ids.of("task", draft.title_of(section), wording), section=draft.section_id(section),
+            wording=wording, start=span.start, end=span.end, confidence=0.6, verb="", object=wording,
+            lead=assignment.lead, assist=assignment.assist, due=assignment.due,
+        )  # fmt: skip
+
+
+def _of_rows(draft: Draft, ids: Identities) -> Iterator[Task]:
+    for row, _ in draft.rows:
+        section = draft.section_at(row.span.start)
+        wording = row.span.of(draft.document.text)
+        yield Task(
+            id=ids.of("task", draft.title_of(section), wording), section=draft.section_id(section),
+            wording=wording, start=row.span.start, end=row.span.end, confidence=0.9, verb=row.verb, object=row.object,
+            lead=row.lead, assist=row.assist, due=row.due,
+        )  # fmt: skip
