@@ -5,7 +5,7 @@ import re
 _WORDS = (
     "打印|打印本页|纠错|我要纠错|分享到|分享|分享至|扫一扫|扫一扫在手机打开当前页|扫一扫在手机上打开|上一篇|下一篇|上一条|下一条|"
     "返回顶部|返回首页|关闭窗口|关闭本页|关闭|收藏|字体|大|中|小|字号|首页|网站地图|联系我们|繁体|繁體|无障碍|无障碍浏览|长者模式|"
-    "微信|微博|复制链接|下载|我要下载|保存|浏览次数|阅读次数|责任编辑|相关链接|相关阅读|相关稿件|文件下载|附件下载|语音播报|朗读|搜索|登录|注册"
+    "微信|微博|复制链接|下载|我要下载|保存|浏览次数|阅读次数|责任编辑|相关链接|相关阅读|相关稿件|文件下载|附件下载|语音播报|朗读|搜索|登录|注册|栏目导航|热点信息|热点新闻|最新信息|最新发布|推荐阅读|相关信息|相关文件|相关政策|图解|图片解读|政策解读"
 )
 _CHROME_LINE = re.compile(
     rf"\W*(?:(?:{_WORDS})\W*)+"
@@ -18,10 +18,14 @@ _CHROME_LINE = re.compile(
 )
 
 
-def is_chrome(line: str) -> bool:
-    """Whether a line (of plain text, stripped) is page furniture.
+def is_chrome(line: str, *, below: bool = False) -> bool:
+    """Whether a line (of plain text, stripped) is page furniture; `below` says that the line above is.
+
+    A list of links (·最新政策…) is furniture as far as its heading is.
 
     >>> is_chrome("打印 打印"), is_chrome("上一篇:关于印发方案的通知"), is_chrome("打印产业规模达到5亿元")
     (True, True, False)
     """
+    if below and len(line) <= 40 and line[0] in "·•▪" and "。" not in line:
+        return True
     return len(line) <= 140 and _CHROME_LINE.fullmatch(line) is not None

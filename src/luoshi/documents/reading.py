@@ -58,12 +58,14 @@ READERS: dict[str, Callable[[bytes, str], tuple[html.Page, str]]] = {
 def _blocks(text: str, page: html.Page) -> Iterator[Block]:
     lines = [_trimmed(text, line.start(), line.end()) for line in _LINE.finditer(text)]
     spaced = {} if page.kinds else spaced_rows(text, lines)
+    chrome = False
     for row, line in enumerate(_LINE.finditer(text)):
         stripped = line.group().strip()
         if not stripped:
             continue
         kind = page.kinds.get(line.start(), BlockKind.PARAGRAPH)
-        if kind is BlockKind.CHROME or is_chrome(stripped):
+        chrome = kind is BlockKind.CHROME or is_chrome(stripped, below=chrome)
+        if chrome:
             yield Block(BlockKind.CHROME, _trimmed(text, line.start(), line.end()))
         elif "\t" in stripped or kind is BlockKind.CELL:
             yield from _cells(text, line.start(), line.end(), row, page)

@@ -1,8 +1,6 @@
 """Stable names of items: the same words in the same section keep their id when other parts change."""
 
 import hashlib
-from collections import Counter
-from functools import lru_cache
 
 
 class Identities:
@@ -14,16 +12,10 @@ class Identities:
     """
 
     def __init__(self) -> None:
-        self._seen: Counter[tuple[str, str, str]] = Counter()
+        self._seen: dict[str, int] = {}
 
     def of(self, kind: str, title: str, wording: str) -> str:
-        key = (kind, _squeezed(title), "".join(wording.split()))
-        ordinal = self._seen[key]
-        self._seen[key] += 1
-        material = "\x1f".join((*key, str(ordinal)))
-        return f"{kind}-{hashlib.sha256(material.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
-
-
-@lru_cache(maxsize=1024)
-def _squeezed(title: str) -> str:
-    return "".join(title.split())
+        key = f"{kind}\x1f{''.join(title.split())}\x1f{''.join(wording.split())}\x1f"
+        ordinal = self._seen.get(key, 0)
+        self._seen[key] = ordinal + 1
+        return f"{kind}-{hashlib.sha256(f'{key}{ordinal}'.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

@@ -53,7 +53,7 @@ _FOLDS = tuple(
         ("金额", r"(?<!资)金额", "额"),
         ("额", r"(?<=...)(?<![余限])(?:完成|总)?额$", ""),
         ("总值", r"(?<=...)总值$", ""),
-        ("数", r"(?<=...)(?:数量|总数|总?人数|(?:[个家套张起列件]|(?<![用商])户)数|(?<![指系倍分])数)$", ""),
+        ("数", r"(?<=...)(?:数量|总数|总?人数|(?:(?<![案专])[个家套张起列件]|(?<![用商])户)数|(?<![指系倍分])数)$", ""),
         # 规上工业企业利润 is 规上工业利润, but 规上工业企业 alone counts firms.
         ("企业", r"(规模以上(?:工业|服务业|制造业))企业(?=.)", r"\1"),
     )
@@ -61,6 +61,7 @@ _FOLDS = tuple(
 
 _MARKS = re.compile(r"([\[\]{}|])")
 _CLOSING = {"[": "]", "{": "}"}
+_ENDS = {"]", "}", "|"}
 _MOST_SPELLINGS = 200
 
 _DOWN = re.compile(
@@ -134,25 +135,24 @@ def spellings(pattern: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_choices(iter(_MARKS.split(pattern)), "")))
 
 
-def _choices(tokens: Iterator[str], closing: str) -> list[str]:
-    """The texts that the tokens up to `closing` can stand for."""
-    done, texts = [], [""]
-    for token in tokens:
-        if token in _CLOSING:
-            inner = _choices(tokens, _CLOSING[token]) + [""] * (token == "[")
+def _choices(pieces: Iterator[str], closing: str) -> list[str]:
+    """The texts that the pieces up to `closing` can stand for; "" closes with the last piece."""
+    done, texts, ended_by = [], [""], ""
+    for piece in pieces:
+        if piece in _CLOSING:
+            inner = _choices(pieces, _CLOSING[piece]) + ([""] if piece == "[" else [])
             texts = [text + more for text in texts for more in inner]
-        elif token == "|":
+        elif piece == "|" and closing:
             done += texts
             texts = [""]
-        elif token and token in "]}":
+        elif piece in _ENDS:
+            ended_by = piece
             break
         else:
-            texts = [text + token for text in texts]
+            texts = [text + piece for text in texts]
         if len(done) + len(texts) > _MOST_SPELLINGS:
             raise ValueError(f"more than {_MOST_SPELLINGS} spellings")
-    else:
-        token = ""
-    if token != closing:
+    if ended_by != closing:
         raise ValueError("brackets that do not pair")
     return done + texts
 

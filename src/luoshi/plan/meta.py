@@ -140,7 +140,9 @@ def _with_next_line(line: str, text: str, following: Sequence[Block]) -> str:
 
 
 def _without_notes(line: str) -> str:
-    """A title line without what was noted around it: 标题: … (全文)| URL: …"""
+    """A title line without what was noted around it: 标题: … (全文)| URL: …, 《…》摘要"""
+    if whole := re.fullmatch(r"《([^《》]{6,80})》(?:摘要|全文|解读|节选)?", line):
+        return whole.group(1)
     line = re.sub(r"^标题\s*:\s*", "", line).split("|")[0].strip()
     return re.sub(
         r"(?:\s*\((?=[^()]*(?:全文|节选|草案|摘要|镜像|号))[^()]{1,40}\)|\s*\[[^\[\]]*(?:全文|节选|草案|摘要)[^\[\]]*\])+$", "", line
@@ -150,7 +152,7 @@ def _without_notes(line: str) -> str:
 def _is_title(line: str) -> bool:
     return (
         6 <= len(line) <= 120
-        and not re.search(r"[。;!?>]|^\d(?!\d{3}年)|^[一二三四五六七八九十]+、|^[(（]|现将|:", line)
+        and not re.search(r"[。;!?>]|^[·•▪]|^\d(?!\d{3}年)|^[一二三四五六七八九十]+、|^[(（]|现将|:", line)
         and bool(_TITLE_END.search(line))
         and not re.match(r"(?:索引号|成文|体裁|主题|发文)", line)
     )
@@ -215,11 +217,13 @@ def _period(title: str, name: str, text: str) -> tuple[int, int] | None:
 
 def _named_years(words: str) -> tuple[int, int] | None:
     """A five-year plan by its ordinal, or a range of years. A report on one year's work may name a plan too."""
+    span = _RANGE.search(words)
+    if span and int(span[1]) < int(span[2]) <= int(span[1]) + 30:
+        return int(span[1]), int(span[2])
     ordinal = FIVE_YEAR_ORDINAL.search(words) or re.search(r"[“\"](十[一二三四五六])五[”\"](?!时期(?:工作)?回顾)", words)
     if ordinal and ("报告" not in words or "纲要" in words):
         return five_year_period(ordinal.group(1))
-    span = _RANGE.search(words)
-    return (int(span[1]), int(span[2])) if span and int(span[1]) < int(span[2]) <= int(span[1]) + 30 else None
+    return None
 
 
 def _single_year(words: str) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, alternation, longest
+from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, Words, alternation, longest
 from luoshi.kernel.span import Span
 from luoshi.plan.model import NameKind
 
@@ -21,7 +21,7 @@ _SUFFIX = re.compile(rf"(?:{alternation(_SUFFIXES)})(?![\u4e00-\u9fa5]?(?:化|�
 _QUOTED = re.compile(rf"“[^”\n]{{2,24}}”[\u4e00-\u9fa5A-Za-z]{{0,8}}?(?P<suffix>{alternation(_SUFFIXES)})")
 _BOOK = re.compile(r"《[^《》\n]{4,80}》")
 _EDGE = re.compile(r"[,。;:!?、()\s“”《》\d]|(?:的|和|与|及|以|把|将|为|在|对|从|向|等|由|是|有|个|条|批|座|家)(?=.)")
-_GLUED = ACTION_VERBS | ADVERBS
+_GLUED = Words(ACTION_VERBS | ADVERBS)
 _GENERIC = frozenset(["重大项目", "重点项目", "一批", "投资项目", "重点工程", "重大工程", "专项行动", "行动计划", "建设项目", "标志性项目", "产业项目", "工业项目", "体制机制", "工作机制", "长效机制", "制度体系", "政策体系", "服务体系", "相关政策", "产业体系", "工作体系", "服务平台", "产业园区", "创新平台", "优惠政策", "支持政策"])  # fmt: skip
 _WINDOW = 16
 
@@ -44,11 +44,15 @@ def names_in(text: str, span: Span) -> Iterator[Found]:
 
 
 def _titles(text: str, span: Span) -> Iterator[Found]:
+    if text.find("《", *span) < 0:
+        return
     for found in _BOOK.finditer(text, *span):
         yield Found(Span(*found.span()), "policy", 0.95)
 
 
 def _quoted(text: str, span: Span) -> Iterator[Found]:
+    if text.find("“", *span) < 0:
+        return
     for found in _QUOTED.finditer(text, *span):
         yield Found(Span(*found.span()), _SUFFIXES[found["suffix"]], 0.9)
 

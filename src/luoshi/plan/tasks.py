@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from luoshi.documents.lexicon import alternation
 from luoshi.kernel.span import Span
-from luoshi.plan.verbs import PROMISING, behind_adverbs, opening_verb
+from luoshi.plan.verbs import PROMISING, behind_adverbs, behind_verbs
 
 _VERBS = alternation(PROMISING)
 _FRONTED = re.compile(rf"(?:把|将)(?P<object>[^,。;]{{2,40}}?)(?P<verb>{_VERBS})(?P<rest>(?:成为?|为|到|至|在|进|入|好)?[^,。;]*)$")
 _NOTE = re.compile(r"\((?=[^()]*(?:单位|部门|牵头|负责|参与|配合|时限))[^()]*(?:\([^()]*\)[^()]*)*\)[。;,\s]*$")
-_FINAL = re.compile(r"[。,;:!?、\s]+$")
+_FINAL = "。,;:!?、 \t\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,25 @@ def action_of(text: str, clause: Span) -> Action | None:
     >>> action.verb, action.object
     ('推动', '老旧街区改造')
     """
-    end = clause.end
-    note = _NOTE.search(text, clause.start, end)
-    end = note.start() if note and note.start() > clause.start else end
-    final = _FINAL.search(text, clause.start, end)
-    end = final.start() if final else end
+    end = _words_end(text, clause)
     here = behind_adverbs(text, clause.start, end)
     fronted = _FRONTED.match(text, here, end) if text[here : here + 1] in ("把", "将") else None
     if fronted:
         return Action(Span(clause.start, end), fronted["verb"], fronted["object"], 0.8)
-    verb = opening_verb(text, here, end)
-    if verb is None or verb.end >= end:
+    behind = behind_verbs(text, here, end)
+    if behind == here or behind >= end:
         return None
-    here, behind = verb
     if text[behind] in "的、,和与" and text[behind - 1] != "好":
         return None
     return Action(Span(clause.start, end), text[here:behind], text[behind:end].strip(), 0.9 if end - behind >= 2 else 0.6)
+
+
+def _words_end(text: str, clause: Span) -> int:
+    """End of the clause without the note of units behind it and its final marks."""
+    end = clause.end
+    if text.find("(", clause.start, end) > 0:
+        note = _NOTE.search(text, clause.start, end)
+        end = note.start() if note and note.start() > clause.start else end
+    while end > clause.start and text[end - 1] in _FINAL:
+        end -= 1
+    return end

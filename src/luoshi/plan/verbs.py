@@ -2,12 +2,12 @@
 
 import re
 
-from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, longest
+from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, Words, longest
 from luoshi.kernel.span import Span
 
 # Verbs that frame what follows and promise nothing by themselves.
 FRAMING = frozenset(["围绕", "紧扣", "聚焦", "对标", "坚持", "把握", "瞄准", "遵循", "紧盯", "立足", "适应", "充分", "面对", "达到", "满足", "抓住", "抢抓", "走向", "迈向", "处理", "贯穿", "坚定", "坚守", "尊重", "走出", "防止", "应对", "包括"])  # fmt: skip
-PROMISING = ACTION_VERBS - FRAMING
+PROMISING = Words(ACTION_VERBS - FRAMING)
 _WHEN = re.compile(
     r"(?:(?:到|至)?(?:20\d\d|二〇[〇一二三四五六七八九]{2})年(?:1?[0-9]月)?(?:底|末)?(?:之?前)?|1?[0-9]月底?前|年底前|“?十[一二三四五六]五”?(?:末|期间|时期)|今年|年内|同时|一是|二是|三是|四是|五是|[\s“]+)"
 )
@@ -20,7 +20,7 @@ def opening_verb(text: str, start: int, end: int) -> Span | None:
     Span(start=2, end=4)
     """
     here = behind_adverbs(text, start, end)
-    behind = _verbs(text, here, end)
+    behind = behind_verbs(text, here, end)
     return Span(here, behind) if behind > here else None
 
 
@@ -37,7 +37,7 @@ def is_all_verbs(words: str) -> bool:
     return True
 
 
-def _verbs(text: str, start: int, end: int) -> int:
+def behind_verbs(text: str, start: int, end: int) -> int:
     """End of the verb at `start`, or of verbs joined by 、和与及; `start` if there is none."""
     behind = longest(PROMISING, text, start, end)
     while behind > start and behind < end and text[behind] in "、和与及":

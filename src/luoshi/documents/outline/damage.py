@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from luoshi.documents.model import BlockKind, Document, Repair, Section
 from luoshi.kernel.span import Span
 
-_DATE = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)日")
-_SHORT_DATE = re.compile(r"(?<!\d)(20\d\d)年(0?[1-9]|1[0-2])([0-3]?\d)日")
+# Each begins with what is rare, so that the engine skips to it; what may not stand before is looked at then.
+_DATE = re.compile(r"20(\d\d)(?:(0[1-9]|1[0-2])([0-3]\d)|年(0?[1-9]|1[0-2])([0-3]?\d))日")
 _LOST_FIVE = re.compile(r"“(十)”(?=时期|期间|规划|末)")
-_BARE_FIVE = re.compile(r"(?<![“”第一二三四五六七八九十\"])(十[一二三四五六]五)(?=规划|时期|期间|末|以来)(?!”)")
+_BARE_FIVE = re.compile(r"(十[一二三四五六]五)(?=规划|时期|期间|末|以来)(?!”)")
 # Other places of a title's first words that are looked at, and titles that are: bounds the work.
 _ENOUGH = 50
-_OPEN_PAREN = re.compile(r"^[^()\n]{2,80}(?:通过|批准|印发|修订)\)", re.MULTILINE)
+_LONGEST_LINE = 80
+# Before 十四五 these tell that it is no name in want of its quotes.
+_NAMES_FIVE = tuple('“”第一二三四五六七八九十"')
+_CLOSED = re.compile(r"(?:通过|批准|印发|修订)\)")
 
 
 def repairs_of(document: Document, sections: Sequence[Section]) -> Iterator[Repair]:
@@ -24,20 +27,28 @@ def repairs_of(document: Document, sections: Sequence[Section]) -> Iterator[Repa
         if name:
             yield Repair("text-lost", Span(*found.span()), found.group(), f"“{name}”")
     for found in _BARE_FIVE.finditer(text):
+        if text[found.start() - 1 : found.start()] in _NAMES_FIVE:
+            continue
         yield Repair("quotes-lost", Span(*found.span(1)), found.group(1), f"“{found.group(1)}”")
-    for found in _OPEN_PAREN.finditer(text):
-        yield Repair("bracket-lost", Span(*found.span()), found.group(), f"({found.group()}")
+    yield from _brackets(text)
     yield from damaged_labels(text, sections)
     yield from _unpaired_quotes(document)
 
 
 def _dates(text: str) -> Iterator[Repair]:
     for found in _DATE.finditer(text):
-        year, month, day = found.groups()
-        yield Repair("date-damaged", Span(*found.span()), found.group(), f"{year}年{int(month)}月{int(day)}日")
-    for found in _SHORT_DATE.finditer(text):
-        year, month, day = found.groups()
-        yield Repair("date-damaged", Span(*found.span()), found.group(), f"{year}年{int(month)}月{int(day)}日")
+        if not text[found.start() - 1 : found.start()].isdigit():
+            year, month, day = found[1], found[2] or found[4], found[3] or found[5]
+            yield Repair("date-damaged", Span(*found.span()), found.group(), f"20{year}年{int(month)}月{int(day)}日")
+
+
+def _brackets(text: str) -> Iterator[Repair]:
+    """A line that closes a bracket it never opened: 2030年1月2日全体会议通过)"""
+    for found in _CLOSED.finditer(text):
+        start = text.rfind("\n", 0, found.start()) + 1
+        words = text[start : found.end()]
+        if "(" not in words and words.count(")") == 1 and 2 <= found.start() - start <= _LONGEST_LINE:
+            yield Repair("bracket-lost", Span(start, found.end()), words, f"({words}")
 
 
 def _usual_five_year_name(text: str) -> str | None:

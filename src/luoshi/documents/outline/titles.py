@@ -9,21 +9,23 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, NOMINAL_VERBS, OPENERS, TITLE_ENDINGS, longest
+from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, NOMINAL_VERBS, OPENERS, TITLE_ENDINGS, Words, longest
 
 _STOP = re.compile(r"[。!?;]|\s{2,}|(?<=.)(?=\(一\))")
 _PAUSE = re.compile(r"[,。;:!?]")
 # Marks inside quotations and brackets are the words' own.
 _OUTER_PAUSE = re.compile(r"“[^”\n]{0,40}”|《[^》\n]{0,60}》|\([^()\n]{0,60}\)|(?P<pause>[,。;:!?])")
 _CLAUSE = re.compile(r"[^,。;:!?、\n\s“”《》()]{2,}")
-_OPENERS = OPENERS | ADVERBS | ACTION_VERBS
+_OPENERS = Words(OPENERS | ADVERBS | ACTION_VERBS)
 _STRONG = OPENERS | ADVERBS
 _BAD_END = set("的和与及等在以对为把将“《(、从向由同跟或并更最很较被让使于到是不有其该各")
 _BAD_START = set("的和与及等、”》)了着过")
 _LONGEST = 45
 _FURTHEST = 240
 _WHOLE_LINE = 64
-_COUNTS = re.compile(r"\d(?:\.\d+)?(?:[十百千万亿]*)(?:%|个|家|户|人|亿|万|元|所|座|项|公里|亩|处|倍|年|月)")
+_COUNTS = re.compile(r"\d[十百千万亿]*[\u4e00-\u9fa5%‰]")
+# A note behind a title: (8分), (责任单位:…).
+_NOTE = re.compile(r"\s*\((?:\d+(?:\.\d+)?分|[^()]{0,40}(?:单位|部门|牵头|负责|责任)[^()]{0,200})\)[。;]?\s*$")
 _FRAME = re.compile(r"以[^。]{2,40}?为|把[^。]{2,30}?(?:放在|作为|贯穿|摆在)")
 _QUOTED_TIME = re.compile(r"“[一二三四五六七八九十]{2,3}五”(?:时期|期间)")
 
@@ -62,26 +64,40 @@ def cut_title(text: str, start: int, end: int, habits: Habits, *, whole_line: bo
     """
     if end - start > _FURTHEST:
         end, whole_line = start + _FURTHEST, False
+    note = _NOTE.search(text, start, end)
+    if note:
+        end = note.start()
     stop = _STOP.search(text, start, end)
+    early = _early_end(text, start, end, stop.start() if stop else end)
+    if early:
+        return early
     first = stop.start() if stop else end
     if whole_line and first == end and end - start <= _WHOLE_LINE and not _runs_on(text, start, end):
         return Cut(end, end, 1.0)
     if stop and stop.start() >= end - 1 and end - start <= _LONGEST:
         return Cut(stop.start(), end, 1.0)
     pause = _outer_pause(text, start, end)
-    if pause and text[pause.start()] == ":" and pause.start() - start <= _LONGEST and (stop is None or pause.start() < stop.start()):
-        return Cut(pause.start(), pause.end(), 0.9)
     limit = min(pause.start() if pause else end, start + _LONGEST)
     best = _best_inner(text, start, limit, habits)
-    if stop and pause and pause.start() < stop.start() and _COUNTS.search(text, start, stop.start()):
-        # 新建学校12所,改造8所。 A sentence of promises is a body: its first clause names the item.
-        return Cut(pause.start(), pause.start(), 0.6)
     if stop and stop.start() - start <= _LONGEST and _stop_is_better(text, start, stop.start(), pause, best):
         return Cut(stop.start(), stop.end(), 0.98 if pause and pause.start() == stop.start() else 0.9)
     if best:
         return Cut(best[1], best[1], min(0.95, 0.45 + best[0] / 12))
     where = pause.start() if pause else min(end, start + _LONGEST)
     return Cut(where, pause.end() if pause else end, 0.4)
+
+
+def _early_end(text: str, start: int, end: int, stop: int) -> Cut | None:
+    """A title that ends before its sentence does: at a colon, or at the first clause of a sentence of promises."""
+    pause = _outer_pause(text, start, stop)
+    if pause is None or pause.start() - start > _LONGEST:
+        return None
+    if text[pause.start()] == ":" and end - pause.end() >= 4:
+        return Cut(pause.start(), pause.end(), 0.9)
+    if _COUNTS.search(text, start, stop):
+        # 新建学校12所,改造8所。 Its first clause names the item.
+        return Cut(pause.start(), pause.start(), 0.6)
+    return None
 
 
 def _outer_pause(text: str, start: int, end: int) -> re.Match[str] | None:

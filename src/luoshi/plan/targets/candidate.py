@@ -1,5 +1,6 @@
 """What the extractor carries from clause to clause, and what it hands on."""
 
+import re
 from dataclasses import dataclass, field
 
 from luoshi.kernel.numerals import Number
@@ -7,8 +8,12 @@ from luoshi.kernel.span import Span
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.passages import Sentence
 from luoshi.plan.rules import Rule
-from luoshi.plan.targets.subjects import Subject, area_of
+from luoshi.plan.targets.subjects import MEASURED, Subject, area_of
 from luoshi.plan.times import Calendar, base_year_in
+
+_NAMES_SUBJECT = re.compile(
+    r"([^,。;:]{2,20}?)(?:(?:稳步|持续|不断|进一步|显著|明显|快速|大幅|加快|全面)?(?:提升|提高|增长|扩大|壮大|发展|增强|优化|改善|下降)|为(?:约束性|预期性)指标)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class Memory:
     verb: str | None = None
     last_end: int = -1
     past: bool = False
+    silent: Span | None = None
+    """The last clause without a promise: it may name what the next one speaks of."""
     granted: int = -1
     """Where the last sum ended that is paid and not promised: others may follow in a list."""
     base_value: Number | None = None
@@ -73,6 +80,20 @@ class Place:
     @property
     def text(self) -> str:
         return self.reading.text
+
+    @property
+    def subject_said(self) -> Subject | None:
+        """What earlier clauses speak of: 全市贸易总量稳步扩大,达到… names its indicator without a promise."""
+        memory = self.memory
+        if memory.silent is not None:
+            found = _NAMES_SUBJECT.match(self.text, *memory.silent)
+            words = memory.silent.of(self.text)
+            if found and MEASURED.search(found.group(1)):
+                memory.subject = Subject(found.group(1), None)
+            elif self.text[memory.silent.end : memory.silent.end + 1] == ":" and len(words) <= 40 and MEASURED.search(words):
+                memory.subject = Subject(words, None, named=True)
+            memory.silent = None
+        return memory.subject
 
     def add(
         self, subject: Subject | None, name: str | None, rule: Rule, unit: str | None, value: Span, *, floor: int, end: int, sure: float,

@@ -11,14 +11,13 @@ from luoshi.plan.targets.cues import Cue, cue_before
 from luoshi.plan.targets.delivery import AFTER_NOUN, read_delivery
 from luoshi.plan.targets.numeric import Neighbourhood, flow_verb, is_condition, is_grant, is_part_of_a_name, rule_of
 from luoshi.plan.targets.predicate import JOINT, read_predicate
-from luoshi.plan.targets.quantities import Quantity, quantities_in
+from luoshi.plan.targets.quantities import MAY_COUNT, Quantity, quantities_in
 from luoshi.plan.targets.relations import MAY_RELATE, Relation, is_margin, relations_in
 from luoshi.plan.targets.subjects import MEASURED, RATE, Subject, several, subject_before
 from luoshi.plan.verbs import is_all_verbs
 
 _MASKED = re.compile(r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,40}”")
-_HAS_NUMBER = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
-_PROMISING = re.compile(rf"{MAY_RELATE.pattern}|{_HAS_NUMBER.pattern}")
+_PROMISING = re.compile(rf"{MAY_COUNT.pattern}|{MAY_RELATE.pattern}")
 # Longest list of numbers that share a predicate.
 _LIST_LENGTH = 16
 # How far a number looks for its own words: longer clauses are text that lost its marks.
@@ -35,9 +34,6 @@ _OPENING_YEAR = re.compile(r"(?:据[^,。;]{0,10}|经[^,。;]{0,8})?(20\d\d)年(
 _GOAL_BEHIND = re.compile(r"的?(?:目标|水平|增速|增长)")
 _NEVER = re.compile(r"只[降减增升]不|位次|排名|名次|不增反降|稳中有|不(?:减少|下降|降低|增加|上升|反弹)")
 _LAST_OF_LIST = re.compile(r"[、和及与]")
-_NAMES_SUBJECT = re.compile(
-    r"([^,。;:]{2,20}?)(?:(?:稳步|持续|不断|进一步|显著|明显|快速|大幅|加快|全面)?(?:提升|提高|增长|扩大|壮大|发展|增强|优化|改善|下降)|为(?:约束性|预期性)指标)$"
-)
 
 
 def candidates_in(reading: Reading, sentence: Sentence) -> list[Candidate]:
@@ -45,9 +41,11 @@ def candidates_in(reading: Reading, sentence: Sentence) -> list[Candidate]:
     memory = Memory()
     if not _PROMISING.search(reading.text, *sentence.span):
         return []
-    numbered = _HAS_NUMBER.search(reading.text, *sentence.span) is not None
+    numbered = MAY_COUNT.search(reading.text, *sentence.span) is not None
     may_be_past = tells_the_past(sentence.span.of(reading.text))
     for clause in sentence.clauses:
+        if reading.text[clause.end - 1] == "的" and sentence.clauses[-1] != clause:
+            continue  # 增速高于全市2个百分点的,每项加1分: a condition
         if not may_be_past or not tells_the_past(reading.text[clause.start : clause.end]):
             _read_clause(Place(reading, sentence, clause, memory), numbered=numbered)
     return sorted(memory.found, key=lambda c: (c.value_span, c.span))
@@ -56,7 +54,7 @@ def candidates_in(reading: Reading, sentence: Sentence) -> list[Candidate]:
 def _read_clause(place: Place, *, numbered: bool) -> None:
     text, clause, memory = place.text, place.clause, place.memory
     masked: Cover | None = None
-    if numbered and _HAS_NUMBER.search(text, *clause):
+    if numbered and MAY_COUNT.search(text, *clause):
         if _names_a_past_year(place):
             memory.past = True
         if memory.past:
@@ -66,7 +64,7 @@ def _read_clause(place: Place, *, numbered: bool) -> None:
     if not memory.past and MAY_RELATE.search(text, *clause):
         _read_relations(place, masked)
     if not memory.found or memory.found[-1].clause != clause:
-        _remember_subject(place)
+        memory.silent = clause
 
 
 def _masked(text: str, clause: Span) -> Cover:
@@ -92,13 +90,6 @@ def _names_a_past_year(place: Place) -> bool:
     return found is not None and period is not None and int(found.group(1)) < period[0]
 
 
-def _remember_subject(place: Place) -> None:
-    """A clause without a promise of its own may name what the next one speaks of: …总量稳步扩大,达到…"""
-    found = _NAMES_SUBJECT.match(place.text, *place.clause)
-    if found and MEASURED.search(found.group(1)):
-        place.memory.subject = Subject(found.group(1), None)
-
-
 def _read_quantity(place: Place, floor: int, quantity: Quantity, rest: list[Quantity]) -> int | None:
     """Read one number. Returns where reading goes on, None if the number promised nothing."""
     text = place.text
@@ -121,6 +112,8 @@ def _read_quantity(place: Place, floor: int, quantity: Quantity, rest: list[Quan
         cue = None
     if cue is not None and not _has_its_subject(n, cue):
         cue = None
+    if cue is None and quantity.start - place.clause.start <= 1 and place.subject_said and place.subject_said.named:
+        cue = Cue("measure", quantity.start)  # 实际利用外资:1200万美元
     if cue is None or _is_delivery(n, cue):
         return read_delivery(place, n, cue)
     return read_predicate(place, n, cue, rest) if _counts(n, cue) else None
@@ -211,7 +204,7 @@ def _read_relation(place: Place, relation: Relation) -> None:
     ends = [c.value_span.end for c in memory.found[-_LIST_LENGTH:] if c.clause == clause and c.value_span.end <= relation.start]
     floor = max([clause.start, *ends])
     own = Subject(relation.indicator, relation.start) if relation.indicator else subject_before(text, floor, relation.at)
-    subject = own or memory.subject
+    subject = own or place.subject_said
     if not _is_promise(relation.rule, subject, text[clause.start : clause.end]):
         return
     joint = JOINT.search(text, floor, relation.start) is not None

@@ -60,6 +60,8 @@ def is_part_of_a_name(n: Neighbourhood) -> bool:
     before = text[max(0, q.start - 4) : q.start]
     if _NAME_BEFORE.search(before) and q.compare == "":
         return True
+    if q.unit == "分" and not before.endswith(("到", "至", "达", "在")):
+        return True  # 每项加1分: marks given, not promised
     if before.endswith(("+", "×", "*", "x")) or text[q.end : q.end + 1] in ("×", "*") or text[q.end : q.end + 1] in ("+", "∶"):
         return True
     if not q.unit and _NAME_AFTER.match(text, q.end, n.end):

@@ -26,7 +26,7 @@ def read_predicate(place: Place, n: Neighbourhood, cue: Cue, rest: list[Quantity
     separately = _SEPARATELY.search(text, n.floor, quantity.start)
     values = _series(text, quantity, rest) if separately else [quantity]
     days = _days(place, n.floor, separately.start(), len(values)) if separately else []
-    subject = subject_before(text, n.floor, days[0].start if days else at) or place.memory.subject
+    subject = subject_before(text, n.floor, days[0].start if days else at) or place.subject_said
     if subject is None and cue.kind in ("limit", "measure"):
         return None
     words = subject.words if subject else None

@@ -15,10 +15,10 @@ _OTHER = r"[^,。;:、!?\s]{2,24}"
 
 # 翻一番 / 翻两番 / 倍增 / 成倍增长 / 实现翻番
 _MULTIPLY = re.compile(
-    r"(?:实现|力争)?(?:(?:比20\d\d年)?翻(?P<fan>[一两二三1-3]?)番(?:半)?|(?<!总部企业)倍增(?!计划|行动|工程|器|效应|培育|[的]?效)|成倍增长|增长?一倍|增加一倍|提高一倍)(?P<more>以上)?"
+    r"(?:实现|力争)?(?:(?:比20\d\d年)?翻(?P<fan>[一两二三1-3]?)番(?:半)?|(?<!以)倍增(?=[,。;、)]|$|目标)|成倍增长|增长?一倍|增加一倍|提高一倍)(?P<more>以上)?"
 )
 # 实施龙头企业倍增计划: the name itself promises a doubling
-_DOUBLING_PLAN = re.compile(r"(?P<what>[\u4e00-\u9fa5]{2,10}?)倍增(?:计划|行动|工程)")
+_DOUBLING_PLAN = re.compile(r"(?:实施|启动|推进|开展)(?P<what>[\u4e00-\u9fa5]{2,10}?)倍增计划")
 # 与全省同步 / 与经济增长基本同步 / 和全市持平
 _SAME_PACE = re.compile(
     r"(?:与|和|同|跟)(?P<other>[^,。;:与和]{2,24}?)(?:保持|实现|增长|提高)?(?P<adv>基本|大体|总体)?(?:保持)?(?<!不)(?P<how>同步(?!建设|实施|推进|规划|开展|落实|部署|运行|发展规划)|持平|相当|相适应|相匹配)(?:增长|提高|发展|提升)?(?!的|基本实现|实现|建成|迈|进入|完成|启动)"
@@ -43,9 +43,19 @@ _LEVEL_OF = re.compile(
     rf"(?:达到|接近|赶上|基本达到|超过)(?P<other>(?:{_AREA}|同期|中等发达国家|发达国家|中等收入国家)[^,。;:、]{{0,10}}?(?:平均|中等)?水平|{_AREA}平均)(?P<above>以上)?"
 )
 # 保持全市领先 / 居西部第1位 / 进入全国前10 / 走在全省前列 / 第一方阵
-_RANK_PLACE = r"(?:第[一二三四五六七八九十\d]+(?:位|名|方阵|梯队|城|市)?|首位|榜首|前列|前茅|领先(?:水平|地位|位置)?|前[一二三四五六七八九十百\d]+(?:位|名|强)?|(?:(?:百|五十|三十|二十|十|五)|(?<!\d)\d{1,3})强(?!企业)|第一(?:方阵|梯队)?|上游|中上游|前位|先进行列|前沿|一流(?:行列|方阵)|先进位次|最前列|前三甲|领跑)"
+_RANK_PLACE = r"(?:第[一二三四五六七八九十\d]+(?:位|名|方阵|梯队|城|市)?|首位|榜首|前列|前茅|领先(?:水平|地位|位置)?|前[一二三四五六七八九十百\d]+(?:位|名|强)?|(?:(?:百|五十|三十|二十|十|五)|(?<!\d)\d{1,3})强(?:区|县|市|镇|城市)?(?!企业)|第一(?:方阵|梯队)?|上游|中上游|前位|先进行列|前沿|第一(?:等次|档次|序列|阵营)|一流(?:行列|方阵)|先进位次|最前列|前三甲|领跑)"
 _RANK = re.compile(
     rf"(?P<keep>(?:继续|持续|始终|稳定|长期)*(?:保持在?|稳居|稳定在|继续保持|稳定保持|稳定居于|常年居|巩固|持续位居|持续保持|保持位居))?(?P<verb>走在|居于?|位居|位列|跻身|进入|迈入|挺进|达到|名列|排名|处于|处在|冲刺|争创|冲进|进|晋位|列|争|站稳|在|位于|成为|跻入|挤进|力争|领先|实现)?(?P<among>{_AREA})(?:(?P<mid>同类[^,。;]{{0,6}}|(?:(?!在|国|西部|全)[^,。;、\d第前领首上]){{0,8}}?))(?:的)?(?P<place>{_RANK_PLACE})"
+)
+# 排名前移至第13位以内 / 考评中进入前10位
+_RANK_TO = re.compile(r"(?:排名|位次|名次)[^,。;、\d]{0,6}?(?:至|到|进入?)(?:全[国省市]|前|第)*(?P<n>\d{1,3})(?:位|名)")
+_RANK_IN = re.compile(
+    r"(?P<among>全国|全省|全市|全区|全县|西部|中部)[^,。;、]{2,16}?(?:进入|跻身|位居|居|稳居|保持)(?:前|第)(?P<n>\d{1,3}|[一二三四五六七八九十]{1,2})(?:位|名)"
+)
+# 三次产业结构调整为12:52:36
+_STRUCTURE = re.compile(
+    r"(?:三次产业|一二三产业?)(?:结构)?(?:比例?|比重)?(?:进一步)?(?:调整|优化|达到|演进|变化)?(?:为|到|至)?"
+    r"(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?):(?P<c>\d+(?:\.\d+)?)"
 )
 # A place that goes on is an adjective: 国内领先的技术团队, 世界领先科技园区.
 _GOES_ON = re.compile(r"(?!和|并|且|以|与|及)[\u4e00-\u9fa5]")
@@ -54,14 +64,14 @@ _ADVANCE = re.compile(r"(?:位次|排名|名次)(?:持续|继续|稳步|进一�
 # 只降不增 / 稳步提高
 _NEVER = re.compile(r"(?:只(?P<d>[降减])不[增升]|只(?P<u>[增升])不[减降]|不增反降|(?P<keep>稳中有[降升增]))")
 _STEADY = re.compile(
-    r"(?:稳步|逐年|持续|不断|逐步|连年|稳定|保持稳定|保持平稳|保持较快|保持|继续|平稳|稳定持续|持续稳步)(?:合理|较快|平稳)?(?P<u>提升|提高|增长|上升|增加|扩大|攀升|向好|好转|改善(?!$))|(?:稳步|逐年|持续|不断|逐步|继续|稳定|平稳)(?P<d>下降|降低|减少|缩小|压减|收窄)"
+    r"(?:稳步|逐年|持续|不断|逐步|连年|稳定|保持稳定|保持平稳|保持较快|保持|继续|平稳|稳定持续|持续稳步|每年)(?:合理|较快|平稳)?(?P<u>递增|提升|提高|增长|上升|增加|扩大|攀升|向好|好转|改善(?!$))|(?:稳步|逐年|持续|不断|逐步|继续|稳定|平稳|每年)(?P<d>递减|下降|降低|减少|缩小|压减|收窄)"
 )
 _NOT_DOWN = re.compile(r"不(?:(?P<u>减少|下降|降低|滑坡|下滑|倒退)|(?:增加|上升|反弹|扩大|突破(?=红线|底线)))(?=[,。;、]|$)")
 # 事故起数、死亡人数“双下降”
 _BOTH_WAYS = re.compile(r"(?:实现|保持)?“?双(?:(?P<d>下降|降)|(?P<u>提升|增长|提高|升))”?(?=[,。;、]|$)")
 # 动态清零 / 零增长 / 零发生 / 基本消除
 _ZERO = re.compile(
-    r"动态清零|(?:全部|基本|实现|实时|及时|存量|见底|动态)?清零(?=[,。;、)]|$)|(?:保持|实现|确保)?零(?:事故|发生|新增|填埋|辍学|上访|死亡|感染|返贫|直排|积案)|保持为零|归零"
+    r"动态清零|(?:全部|基本|实现|实时|及时|存量|见底|动态)?清零(?=[,。;、)]|$)|(?:保持|实现|确保)?零(?:事故|发生|新增|填埋|辍学|上访|死亡|感染|返贫|直排|积案)|保持为零|归零|杜绝[^,。;、]{0,16}事故"
     r"|(?:事故|案件|发生率|存量|新增)为零(?=[,。;、]|$)|(?:全面|全部|动态)消除(?:劣(?:Ⅴ|V|五)类(?:水体|水质|断面)?|(?:城市|县级城市|农村|建成区)*黑臭水体)|零排放(?=[,。;、”]|$)"
 )
 # 完成上级下达任务 / 达到国家要求
@@ -149,16 +159,21 @@ def _states(text: str, start: int, end: int) -> Iterator[Relation]:
 _OBJECT = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9()、]{2,40}")
 
 
+def _structures(text: str, start: int, end: int) -> Iterator[Relation]:
+    """The shares of the three industries, each a level of its own."""
+    for m in _STRUCTURE.finditer(text, start, end):
+        for group, name in zip("abc", ("第一产业比重", "第二产业比重", "第三产业比重"), strict=True):
+            value = plain_number(Decimal(m[group]))
+            yield Relation(*m.span(group), m.start(), Reach(bound=Bound("=", value)), unit="%", indicator=name)
+
+
 def _multiples(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _MULTIPLY.finditer(text, start, end):
         fan = chinese_number(m["fan"]) if m["fan"] and not m["fan"].isdigit() else int(m["fan"] or 1)
         times = 2 ** int(fan or 1)
         yield Relation(m.start(), m.end(), m.start(), Multiply(value=times), unit="倍")
     for m in _DOUBLING_PLAN.finditer(text, start, end):
-        what = re.sub(r"^.*?(?:实施|启动|开展|推进|推动|落实|深化|制定|加快|加力|推行)", "", m["what"])
-        if what:
-            at = text.rfind(what, m.start(), m.end())
-            yield Relation(at, m.end(), at + len(what), Multiply(value=2), unit="倍", indicator=what)
+        yield Relation(m.start("what"), m.end(), m.end("what"), Multiply(value=2), unit="倍", indicator=m["what"])
 
 
 def _comparisons(text: str, start: int, end: int) -> Iterator[Relation]:
@@ -210,6 +225,9 @@ def _ranks(text: str, start: int, end: int) -> Iterator[Relation]:
             continue
         keep = m["keep"] is not None or m["verb"] in ("稳居",)
         yield Relation(m.start(), m.end(), m.start(), Rank(value=_rank_value(place), among=m["among"] + (m["mid"] or ""), keep=keep))
+    for m in (*_RANK_TO.finditer(text, start, end), *_RANK_IN.finditer(text, start, end)):
+        among = m.groupdict().get("among")
+        yield Relation(m.start(), m.end(), m.start(), Rank(value=_rank_value(m["n"]), among=among, keep=False))
     for m in _RANK_LED.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Rank(value=1, among=m["among"], keep=m["keep"] is not None))
     for m in _ADVANCE.finditer(text, start, end):
@@ -258,9 +276,25 @@ def _directions(text: str, start: int, end: int) -> Iterator[Relation]:
 # Most clauses hold no relation: a look for the characters that each kind needs spares them its patterns.
 _READERS: tuple[tuple[re.Pattern[str], Callable[[str, int, int], Iterator[Relation]]], ...] = (
     (re.compile(r"[番倍]"), _multiples),
-    (re.compile(r"同步|持平|相当|相适|相匹|[高快低优好]于|超过|赶超|高出|跑赢|达到|接近|赶上|百分点"), _comparisons),
-    (re.compile(r"[首前第领列游]|位次|排名|名次|一流|先进"), _ranks),
-    (re.compile(r"只[降减增升]|双[降升下提增]|[稳逐续断]|连年|进一步|不[减下降滑倒增上反扩突]"), _directions),
-    (re.compile(r"[零类]|消除|完成|达到|控制在|满足|符合|实现|按|为准|区间|合理范围|增长"), _states),
+    (re.compile(r"三次产业|一二三产"), _structures),
+    (re.compile(r"同步|持平|相当|相适|相匹|[高快低优好]于|赶超|高出|跑赢|百分点|(?:超过|达到|接近|赶上)[\u4e00-\u9fa5]"), _comparisons),
+    (
+        re.compile(
+            r"领先|领跑|首位|榜首|前[列茅位沿三\d一二四五六七八九十百]|第[一二三四五六七八九十\d]|上游|先进|一流|[百十五\d]强|位次|排名|名次|[前第]\d"
+        ),
+        _ranks,
+    ),
+    (
+        re.compile(
+            r"只[降减增升]|双[降升下提增]|稳中|不[减下降滑倒增上反扩突]|(?:稳步|[逐连每]年|持续|不断|逐步|稳定|平稳|保持|继续|较快|合理)[递提增上扩攀向好改下降减缩压收]"
+        ),
+        _directions,
+    ),
+    (
+        re.compile(
+            r"[零类]|消除|杜绝|下达|为准|合理[区范]|[正负]增长|(?:完成|达到|满足|符合|实现|控制在|按照?)[^,。;]{0,24}?(?:任务|目标|要求|指标|计划|范围|以内)"
+        ),
+        _states,
+    ),
 )
 MAY_RELATE = re.compile("|".join(hint.pattern for hint, _ in _READERS))

@@ -14,7 +14,7 @@ _TRAILING = re.compile(
 )
 # What can rise or fall steadily, and be read off a statistic.
 RATE = re.compile(
-    r"(?:水质|率|案件|起数|人数|件数|次数|户数|发案数|案件数|事故数|(?:集中|满意|依存|贡献|活跃|知晓|便利|开放|关联|饱和|透明|覆盖|参与|信任|美誉|知名|安全)度|值|额|量|比重|占比|比例|收入|水平|投资|消费|进出口|规模|浓度|能耗|排放|强度|寿命|成本|就业|物价|质量|增速|面积|数量|总数|标准|支出|差距|收入比|经济总量)$"
+    r"(?:水质|率|频次|性别比|案件|起数|人数|件数|次数|户数|发案数|案件数|事故数|(?:集中|满意|依存|贡献|活跃|知晓|便利|开放|关联|饱和|透明|覆盖|参与|信任|美誉|知名|安全)度|值|额|量|比重|占比|比例|收入|水平|投资|消费|进出口|规模|浓度|能耗|排放|强度|寿命|成本|就业|物价|质量|增速|面积|数量|总数|标准|支出|差距|收入比|经济总量)$"
 )
 # Behind its verb (稳步提高…) only what is plainly a figure: 占比, 寿命, not 能力.
 FIGURE = re.compile(
@@ -37,6 +37,8 @@ class Subject:
 
     words: str
     start: int | None
+    named: bool = False
+    """Whether the words stand before a colon, and their value behind it."""
 
 
 def subject_before(text: str, floor: int, at: int) -> Subject | None:
