@@ -14,4 +14,7 @@ MADE = (
     "division1", "division2", "division3", "county_report", "outline", "ministry", "articles", "proposal",
     "city_outline", "city_planreport", "ministry_plan", "county_special", "county_action",
     "div_table", "div_flat", "div_notice", "div_minsheng", "div_province",
+    "second_proposal", "second_eleventh", "second_zone", "second_duty", "second_zhezi", "second_special", "second_breakdown",
+    "second_traditional", "second_layout", "second_indicators", "second_action", "second_ledger", "second_province",
+    "second_council", "second_county",
 )  # fmt: skip

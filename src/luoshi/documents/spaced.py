@@ -12,6 +12,7 @@ _LONGEST_CELL = 60
 # So many lines below each other, of so many cells, are a table and no chance.
 _LINES_WIDE, _CELLS_WIDE = 3, 3
 _LINES_NARROW, _CELLS_NARROW = 4, 4
+_OTHERS = 2
 
 
 def spaced_rows(text: str, lines: Sequence[Span]) -> dict[int, list[Span]]:
@@ -28,11 +29,16 @@ def spaced_rows(text: str, lines: Sequence[Span]) -> dict[int, list[Span]]:
 
 
 def _runs(text: str, lines: Sequence[Span], pattern: re.Pattern[str], least: int) -> Iterator[list[tuple[Span, list[Span]]]]:
-    """Consecutive lines of enough cells, whose numbers of cells hardly differ."""
+    """Lines of enough cells close below each other, whose numbers of cells hardly differ.
+
+    A few lines between them may be others: headings of groups, the rest of a cell, a page number.
+    """
     run: list[tuple[Span, list[Span]]] = []
+    others = 0
     for line in lines:
         cells = _cells(text, line, pattern, least)
-        if run and (not cells or abs(len(cells) - len(run[0][1])) > 1):
+        others = 0 if cells else others + 1
+        if run and (others > _OTHERS or (cells and abs(len(cells) - len(run[0][1])) > 1)):
             yield run
             run = []
         if cells:

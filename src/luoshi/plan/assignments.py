@@ -18,16 +18,20 @@ KEY = re.compile(
     rf"(?P<lead>{_LEAD_KEY})\s*:|(?P<assist>{_ASSIST_KEY})\s*:|(?P<plain>{_PLAIN_KEY})\s*:|(?P<due>{_DUE_KEY})\s*:|(?P<other>{_OTHER_KEY})\s*:"
 )
 _ROLE = re.compile(
-    r"(?P<units>(?:[^;。()\n]|\([^()\n]{0,60}\)){2,200}?)(?:等)?(?:(?:按(?:照)?(?:职责|分工)+(?:分工)?(?:分别)?)?(?P<lead>(?:分别|共同|联合)?牵头(?:负责|落实)?|主办)|(?:等)?(?:按(?:照)?(?:职责分工|职责|分工)(?:分别)?)?(?P<assist>(?:协同|共同)?配合(?:落实)?|参与|参加|协助|协办|协同|落实)|(?:等)?(?:按(?:照)?(?:职责分工|职责|分工)(?:分别)?)?(?P<plain>分工负责|共同负责|分别负责|负责))(?:[,;、]|$)"
+    r"(?P<units>(?:[^;。()\n]|\([^()\n]{0,60}\)){2,200}?)(?:等)?(?:(?:按(?:照)?(?:职责|分工)+(?:分工)?(?:分别)?)?(?P<lead>(?:分别|共同|联合)?牵头(?:负责|落实)?|主办|指导)|(?:等)?(?:按(?:照)?(?:职责分工|职责|分工)(?:分别)?)?(?P<assist>(?:协同|共同)?配合(?:落实)?|参与|参加|协助|协办|协同|(?:具体|分别)?落实)|(?:等)?(?:按(?:照)?(?:职责分工|职责|分工)(?:分别)?)?(?P<plain>分工负责|共同负责|分别负责|负责))(?:[,;、]|$)"
 )
 _HINT = re.compile(r"单位|部门|牵头|负责|参与|配合|参加|协助|时限|时间节点|期限|处室|科室|领导|责任人|完成时间")
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,400}(?:\([^()\n]{0,40}\)[^()\[\]\n]{0,400})*)[)\]]")
 _UNIT = re.compile(
-    r"(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|(?<![局委办部会院司厅位府心)处所站队团镇乡县区市校行馆园社街企业])\s|(?<![局委办部会厅院司])(?:和|及|与)|(?!会同|(?<=会)同)[^、,;\s和及与()。])+"
+    r"(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|(?<![局委办部会院司厅位府心)处所站队团镇乡县区市校行馆园社街企业])[ \t]|\n|(?<![局委办部会厅院司])(?:和|及|与)|(?!会同|(?<=会)同)[^、,;\s和及与()。])+"
 )
 _TRIM_HEAD = re.compile(r"(?:由|请|会同|联合|[—\-.:])+")
-_TRIM_TAIL = re.compile(r"(?:等(?:相关|有关)?(?:部门|单位)?|按(?:照)?(?:职责|分工).*|负责(?:落实)?|分别|\s)+$")
-_CLAUSE_END = re.compile(r"[;。\n]")
+_TRIM_TAIL = re.compile(r"(?:等(?:相关|有关)?(?:部门和单位|部门|单位)?|按(?:照)?(?:职责|分工).*|负责(?:落实)?|分别|\s)+$")
+_TOGETHER = re.compile(
+    r"(?P<lead>[^,;。()]{2,80}?)会同(?P<assist>(?:[^,;。()]|\([^()]{0,40}\)){2,160}?)(?:等(?:有关|相关)?(?:部门|单位)?)?(?:(?:按(?:照)?职责分工)?(?:研究)?(?:共同)?(?:推进|负责|落实|实施|组织实施))?(?=[,;。]|$)"
+)
+_A_UNIT = r"[^,;、。()\d]{0,24}(?:局|委|办|部|厅|院|署|行|政府|中心|公司|集团|管委会|总社|联合会|联|会|街道|镇|乡|总局|团中央|团委)(?:\([^()]{1,30}\))?等?"
+_ONLY_UNITS = re.compile(rf"{_A_UNIT}(?:[、,;]{_A_UNIT})*(?:(?:有关|相关)(?:部门和单位|部门|单位))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def split_units(text: str, start: int = 0, end: int | None = None, *, original: 
         at = part.start() + len(words) - len(words.lstrip()) + (head.end() if head else 0)
         unit = _TRIM_TAIL.sub("", left[head.end() if head else 0 :]).rstrip("。.,、;:-— ")
         if 2 <= len(unit) <= 40 and not re.fullmatch(r"[—\-\s]+", unit):
-            found.append((original or text)[at : at + len(unit)])
+            found.append(re.sub(r"\s", "", (original or text)[at : at + len(unit)]))
     return found
 
 
@@ -88,12 +92,15 @@ def assignments_in(document: Document, calendar: Calendar) -> list[Assignment]:
 
 def _in_block(document: Document, block: Span, calendar: Calendar) -> Iterator[Assignment]:
     text = document.plain
-    if not _HINT.search(text, *block):
+    if not _HINT.search(text, *block) and text[block.end - 1] not in ")]":
         return
     spans: list[Span] = []
     for bracket in _BRACKET.finditer(text, *block):
         inner = Span(bracket.start(1), bracket.end(1))
-        parts = _keyed(document, inner, calendar) if KEY.search(text, *inner) else _roles(document, inner, calendar)
+        if KEY.search(text, *inner):
+            parts = _keyed(document, inner, calendar)
+        else:
+            parts = _roles(document, inner, calendar) or _bare(document, inner, ends=not text[bracket.end() : block.end].strip("。; "))
         if parts and (parts.lead or parts.assist or parts.plain or parts.due):
             spans.append(Span(*bracket.span()))
             yield parts.assignment(Span(*bracket.span()))
@@ -136,6 +143,13 @@ def _roles(document: Document, span: Span, calendar: Calendar) -> _Parts | None:
     """(X部牵头,Y部、Z部参与): the role stands behind the units."""
     text = document.plain
     parts = _Parts([], [], [])
+    together = _TOGETHER.match(text, *span)
+    if together:
+        # 商务部会同财政部推进: who invites leads, who is invited assists.
+        parts.lead.extend(split_units(text, *together.span("lead"), original=document.text))
+        parts.assist.extend(split_units(text, *together.span("assist"), original=document.text))
+        parts.due = _due(text[together.end() : span.end], calendar)
+        return parts
     here = span.start
     while (found := _ROLE.match(text, here, span.end)) is not None:
         units = split_units(text, *found.span("units"), original=document.text)
@@ -148,6 +162,15 @@ def _roles(document: Document, span: Span, calendar: Calendar) -> _Parts | None:
         if parts.due is None and not re.search(r"持续|长期|推进|实施|完成", rest):
             parts.assist.extend(split_units(text, here, span.end, original=document.text))
     return parts if parts.lead or parts.assist or parts.plain else None
+
+
+def _bare(document: Document, span: Span, *, ends: bool) -> _Parts | None:
+    """【县水务局、县财政局】 at the end of an item: nothing but units, the first of which leads."""
+    text = document.plain
+    words = text[span.start : span.end]
+    if not ends or not _ONLY_UNITS.fullmatch(words):
+        return None
+    return _Parts([], [], split_units(text, *span, original=document.text))
 
 
 def _merged(text: str, found: Sequence[Assignment]) -> list[Assignment]:

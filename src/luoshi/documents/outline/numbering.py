@@ -1,7 +1,7 @@
 """Numbering schemes of plans and notices: what a heading's label looks like and where it ranks."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luoshi.kernel.numerals import chinese_number
 
@@ -30,10 +30,10 @@ SCHEMES = (
     Scheme("一、", 20, rf"(?P<一>{_CN}+)(?:、|\.(?!\d))(?!{_CN}+(?:[、类级产次线]))", inline=True),
     Scheme("第一条", 25, rf"第(?P<条>{_CN}+|\d+)条"),
     Scheme("(一)", 30, rf"\((?P<括>{_CN}+)\)、?", inline=True),
-    Scheme("1.", 40, r"(?P<点>\d{1,3})(?:\.(?!\d)|\.(?=20\d\d年)|、)", inline=True),
+    Scheme("1.", 40, r"(?P<点>\d{1,3})(?:\.(?!\d)|(?<=0\d) (?=[\u4e00-\u9fa5])|\.(?=20\d\d年)|、)", inline=True),
     Scheme("(1)", 50, r"\((?P<小>\d{1,2})\)、?", inline=True),
     Scheme("①", 60, r"(?P<圈>[①-⑳])", inline=True),
-    Scheme("专栏", 35, rf"专栏\s?(?P<栏>\d+(?:-\d+)?|{_CN}+)?(?=[\s:]|\S{{2,40}}$)", inline=True),
+    Scheme("专栏", 35, rf"专栏\s?(?P<栏>\d+(?:-\d+)?|{_CN}+)?(?=[\s:“《]|\S{{2,40}}$)", inline=True),
     Scheme("——", 80, rf"{_ITEM}(?=\s?[^\d\s—-])"),
     Scheme("一是", 90, rf"(?P<是>{_CN}+)(?:是|要)(?=[^否不因])", inline=True),
 )
@@ -48,6 +48,7 @@ _LINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enume
 _INLINE = re.compile(
     r"(?<=[。;!?:.\s”)])(?:" + "|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline) + ")"
 )
+_FIRST = re.compile(r"(?<=[\u4e00-\u9fa5”])(?:1\.(?!\d)|\(1\)|①)")
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 
 
@@ -75,9 +76,12 @@ def unnumbered_at(text: str, start: int, end: int) -> Label | None:
     return None
 
 
-def inline_labels(text: str, start: int, end: int) -> list[Label]:
-    """Labels behind a sentence end inside a line, in order."""
-    return [_label(found, inline=True) for found in _INLINE.finditer(text, start, end)]
+def inline_labels(text: str, start: int, end: int, *, in_box: bool = False) -> list[Label]:
+    """Labels behind a sentence end inside a line, in order. In a box (专栏) the first follows the title directly."""
+    found = [_label(m, inline=True) for m in _INLINE.finditer(text, start, end)]
+    first = _FIRST.search(text, start, found[0].start if found else end) if in_box else None
+    opening = label_at(text, first.start(), end) if first else None
+    return [replace(opening, inline=True), *found] if opening else found
 
 
 def _label(found: re.Match[str], *, inline: bool) -> Label:

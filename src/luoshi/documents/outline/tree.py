@@ -51,7 +51,8 @@ def _heads_in(text: str, block: Block) -> Iterator[_Head]:
     first = label_at(text, start, end) or unnumbered_at(text, start, end)
     if first:
         yield _Head(first, block.span)
-    for label in inline_labels(text, first.end if first else start, end):
+    in_box = first is not None and first.scheme.name == "专栏"
+    for label in inline_labels(text, first.end if first else start, end, in_box=in_box):
         yield _Head(label, block.span, spaced=text[label.start - 1].isspace())
 
 

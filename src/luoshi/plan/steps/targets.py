@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from luoshi.kernel.span import Cover, Span
 from luoshi.plan.binding import binding_at
 from luoshi.plan.dues import Due
 from luoshi.plan.identity import Identities
@@ -86,11 +87,15 @@ def _of_rows(draft: Draft, reading: Reading, ids: Identities) -> Iterator[Target
 
 
 def _of_tables(draft: Draft, reading: Reading, ids: Identities) -> Iterator[Target]:
+    rows = Cover(Span(row.span.start, row.span.end) for row, _ in draft.rows)
     tables = [candidates_of_table(reading, table) for table in draft.tables if table.is_of_indicators]
     lines = [candidates_of_line(reading, line) for line in draft.run_together]
     for found in (*tables, *lines):
         for candidate, day, binding in found:
-            yield _target(draft, candidate, Due(day, "clause" if day else None), binding, ids)
+            target = _target(draft, candidate, Due(day, "clause" if day else None), binding, ids)
+            index = rows.index_at(target.start)
+            row = draft.rows[index][0] if index is not None else None
+            yield replace(target, lead=row.lead, assist=row.assist) if row else target
 
 
 def _target(draft: Draft, c: Candidate, due: Due, binding: bool | None, ids: Identities) -> Target:

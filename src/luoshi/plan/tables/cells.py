@@ -1,14 +1,19 @@
 """Tables whose cells are known: from HTML, or with tabs between them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from luoshi.documents.model import Block, BlockKind, Document, lines_of
+from luoshi.documents.outline.numbering import label_at
 from luoshi.kernel.span import Span
 from luoshi.plan.tables.fitting import fitted
 from luoshi.plan.tables.model import Column, Row, Table, headings_of
 
 # A line between rows that heads those below it is no longer than this.
 _GROUP_LINE = 40
+_NUMBER = re.compile(r"\d{1,3}[.、]?")
+_NO_REST = re.compile(r"[—-]|注[:：]|备注|附|第\s?\d+\s?页|\d+$")
+_LONGEST_REST = 120
 _UNITS = ("lead", "plain", "assist", "due")
 
 
@@ -21,12 +26,14 @@ def cell_tables(document: Document) -> Iterator[Table]:
             columns = headings_of(words)
             if reading and not reading.rows and (merged := reading.with_second_heading(words)):
                 reading.columns = merged
-            elif columns:
+            elif columns and not (reading and reading.rows and columns == reading.columns):
                 if reading and reading.rows:
                     yield reading.table()
                 reading = _Reading(document.plain, columns, line[0].span.start)
-            elif reading:
+            elif reading and not columns:
                 reading.add(line)
+        elif reading and reading.goes_on_in(line[0]):
+            reading.add(line)
         elif reading and not _is_group(document.plain, line[0]):
             if reading.rows:
                 yield reading.table()
@@ -57,6 +64,8 @@ class _Reading:
         self._text = text
         self._start = start
         self._merged: dict[int, tuple[Span, int]] = {}
+        self._numbered = columns[0].role == "number"
+        self._last: list[Span] = []
 
     def table(self) -> Table:
         return Table(self.columns, tuple(self.rows), Span(self._start, self.rows[-1].span.end))
@@ -73,7 +82,27 @@ class _Reading:
             columns[place] = column
         return tuple(columns)
 
+    def goes_on_in(self, block: Block) -> bool:
+        """Whether a line between the rows of a numbered table is the rest of a cell that a page cut."""
+        words = block.span.of(self._text)
+        if not self._numbered or not self.rows or block.kind is not BlockKind.PARAGRAPH or len(words) > _LONGEST_REST:
+            return False
+        return not _NO_REST.match(words) and label_at(self._text, *block.span) is None
+
+    def _is_rest(self, line: Sequence[Block]) -> bool:
+        """Whether a row without a number of its own goes on with the row above."""
+        first = line[0]
+        return self._numbered and bool(self.rows) and first.column == 0 and not _NUMBER.fullmatch(first.span.of(self._text).strip())
+
     def add(self, line: Sequence[Block]) -> None:
+        if self._is_rest(line):
+            whole = [*self._last, *(block.span for block in line)]
+            fit = fitted(self._text, whole, [c.role for c in self.columns], open_end=False)
+            if fit:
+                self._last = whole
+                self.rows[-1] = Row(Span(whole[0].start, whole[-1].end), fit.cells)
+            return
+        self._last = [block.span for block in line]
         own = self._placed(line)
         shift = self._shift(line)
         down = {k: span for k, (span, left) in self._merged.items() if left and k not in own}

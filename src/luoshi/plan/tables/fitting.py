@@ -107,5 +107,7 @@ def _cost_of_absence(role: str) -> float:
 
 
 def _goes_on(line: str, role: str) -> bool:
-    """Whether a cell may go on behind this line: texts may, units only behind a comma."""
-    return role in TEXT_ROLES or (role in UNIT_ROLES and line.endswith(("、", ",", ";")))
+    """Whether a cell may go on behind this line: texts may, units behind a comma or in the middle of a name."""
+    if role in UNIT_ROLES:
+        return line.endswith(("、", ",", ";", "和", "及")) or (_fit_units(line) or 0.0) < 2.0
+    return role in TEXT_ROLES

@@ -219,7 +219,7 @@ def _compare(op: Op, other: str, context: str, approx: str | None) -> Compare:
 def _ranks(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _RANK.finditer(text, start, end):
         place = m["place"]
-        if not m["keep"] and not m["verb"] and place in ("前沿", "第一", "一流", "上游"):
+        if not m["keep"] and not m["verb"] and (place in ("前沿", "第一", "一流", "上游") or "强" in place):
             continue
         if _GOES_ON.match(text, m.end(), end):
             continue

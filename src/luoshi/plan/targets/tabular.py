@@ -87,7 +87,8 @@ def _of_row(reading: Reading, table: Table, row: Row) -> Iterator[tuple[Candidat
 
 
 def _name_and_unit(text: str, table: Table, row: Row, span: Span) -> tuple[str, str | None]:
-    name = re.sub(r"^(?:其中:|\d+[.、]|\(\d+\)|[#*])", "", text[span.start : span.end].strip()).strip()
+    name = re.sub(r"\s+", "", text[span.start : span.end])
+    name = re.sub(r"^(?:其中:|\d+[.、]|\(\d+\)|[#*])", "", name)
     column = table.column("unit_of_measure")
     unit = text[slice(*row.cells[column])].strip() if column is not None and column in row.cells else None
     inner = _UNIT_IN_NAME.search(name)
