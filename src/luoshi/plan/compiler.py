@@ -65,12 +65,11 @@ def _goals(draft: Draft) -> Iterator[Goal]:
 
 def _names(draft: Draft) -> Iterator[Name]:
     ids = Identities()
-    for sentence in draft.sentences:
-        if sentence.section is None:
-            continue
-        for found in names_in(draft.document.plain, sentence.span):
-            wording = found.span.of(draft.document.text)
-            yield Name(
-                id=ids.of("name", draft.title_of(sentence.section), wording), section=draft.section_id(sentence.section), wording=wording,
-                start=found.span.start, end=found.span.end, confidence=found.confidence, kind=found.kind,
-            )  # fmt: skip
+    sentences = [sentence for sentence in draft.sentences if sentence.section is not None]
+    for index, found in names_in(draft.document.plain, [sentence.span for sentence in sentences]):
+        section = sentences[index].section
+        wording = found.span.of(draft.document.text)
+        yield Name(
+            id=ids.of("name", draft.title_of(section), wording), section=draft.section_id(section), wording=wording,
+            start=found.span.start, end=found.span.end, confidence=found.confidence, kind=found.kind,
+        )  # fmt: skip

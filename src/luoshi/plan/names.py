@@ -1,7 +1,8 @@
 """Named programmes, projects, platforms, mechanisms, policies, places and organisations."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, Words, alternation, longest
@@ -23,6 +24,7 @@ _BOOK = re.compile(r"《[^《》\n]{4,80}》")
 _EDGE = re.compile(r"[,。;:!?、()\s“”《》\d]|(?:的|和|与|及|以|把|将|为|在|对|从|向|等|由|是|有|个|条|批|座|家)(?=.)")
 _GLUED = Words(ACTION_VERBS | ADVERBS)
 _GENERIC = frozenset(["重大项目", "重点项目", "一批", "投资项目", "重点工程", "重大工程", "专项行动", "行动计划", "建设项目", "标志性项目", "产业项目", "工业项目", "体制机制", "工作机制", "长效机制", "制度体系", "政策体系", "服务体系", "相关政策", "产业体系", "工作体系", "服务平台", "产业园区", "创新平台", "优惠政策", "支持政策"])  # fmt: skip
+_VAGUE = ("各类", "一批", "重大", "重点", "相关", "有关", "这", "其他", "主要", "全部")
 _WINDOW = 16
 
 
@@ -33,39 +35,39 @@ class Found:
     confidence: float
 
 
-def names_in(text: str, span: Span) -> Iterator[Found]:
-    """Names in text[span], left to right, none inside another."""
-    last = span.start
-    candidates = [*_titles(text, span), *_quoted(text, span), *_suffixed(text, span)]
-    for found in sorted(candidates, key=lambda f: (f.span.start, -f.span.end)):
-        if found.span.start >= last:
-            yield found
+def names_in(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Found]]:
+    """Names in the stretches of `spans`, each with the index of its stretch, left to right, none inside another.
+
+    The text is read once and not stretch by stretch: names are looked for everywhere.
+    """
+    starts = [span.start for span in spans]
+    last = 0
+    for found in sorted([*_titles(text), *_quoted(text), *_suffixed(text, spans, starts)], key=lambda f: (f.span.start, -f.span.end)):
+        index = bisect_right(starts, found.span.start) - 1
+        if index >= 0 and found.span.start >= last and found.span.end <= spans[index].end:
+            yield index, found
             last = found.span.end
 
 
-def _titles(text: str, span: Span) -> Iterator[Found]:
-    if text.find("《", *span) < 0:
-        return
-    for found in _BOOK.finditer(text, *span):
+def _titles(text: str) -> Iterator[Found]:
+    for found in _BOOK.finditer(text):
         yield Found(Span(*found.span()), "policy", 0.95)
 
 
-def _quoted(text: str, span: Span) -> Iterator[Found]:
-    if text.find("“", *span) < 0:
-        return
-    for found in _QUOTED.finditer(text, *span):
+def _quoted(text: str) -> Iterator[Found]:
+    for found in _QUOTED.finditer(text):
         yield Found(Span(*found.span()), _SUFFIXES[found["suffix"]], 0.9)
 
 
-def _suffixed(text: str, span: Span) -> Iterator[Found]:
-    for found in _SUFFIX.finditer(text, *span):
-        start = _left_edge(text, max(span.start, found.start() - _WINDOW), found.start())
+def _suffixed(text: str, spans: Sequence[Span], starts: Sequence[int]) -> Iterator[Found]:
+    for found in _SUFFIX.finditer(text):
+        at = found.start()
+        index = bisect_right(starts, at) - 1
+        if index < 0 or spans[index].end < found.end():
+            continue
+        start = _left_edge(text, max(spans[index].start, at - _WINDOW), at)
         words = text[start : found.end()]
-        if (
-            found.start() - start >= 2
-            and words not in _GENERIC
-            and not words.startswith(("各类", "一批", "重大", "重点", "相关", "有关", "这", "其他", "主要", "全部"))
-        ):
+        if at - start >= 2 and words not in _GENERIC and not words.startswith(_VAGUE):
             yield Found(Span(start, found.end()), _SUFFIXES[found.group()], 0.7)
 
 

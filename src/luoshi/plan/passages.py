@@ -13,6 +13,9 @@ _BREAK = re.compile(
     # Every branch begins with a literal, so that the engine skips from mark to mark.
     r"|(?P<stop>[。;!?])|(?P<pause>,(?:(?!\d{3}(?!\d))|(?<!\d,))|:(?:(?!\d)|(?<!\d:))|  +)"
 )
+_MARKS = frozenset(" .、\t\n")
+# What may stand before a clause and is no part of it: marks, and a note in brackets.
+_BEFORE = _MARKS | {"("}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,11 @@ def split_sentences(text: str, section: int | None, paragraph: int, span: Span, 
     for found in _BREAK.finditer(text, span.start, span.end):
         if found.lastgroup is None:
             continue
-        _add(text, clauses, clause, found.start())
+        at = found.start()
+        if at > clause and text[clause] not in _BEFORE and not text[at - 1].isspace():
+            clauses.append(Span(clause, at))
+        else:
+            _add(text, clauses, clause, at)
         clause = found.end()
         if found.lastgroup == "stop":
             if clauses:
@@ -78,7 +85,7 @@ def split_sentences(text: str, section: int | None, paragraph: int, span: Span, 
 
 
 def _add(text: str, clauses: list[Span], start: int, end: int) -> None:
-    while start < end and text[start] in " .、\t\n":
+    while start < end and text[start] in _MARKS:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -11,6 +11,8 @@ PROMISING = Words(ACTION_VERBS - FRAMING)
 _WHEN = re.compile(
     r"(?:(?:到|至)?(?:20\d\d|二〇[〇一二三四五六七八九]{2})年(?:1?[0-9]月)?(?:底|末)?(?:之?前)?|1?[0-9]月底?前|年底前|“?十[一二三四五六]五”?(?:末|期间|时期)|今年|年内|同时|一是|二是|三是|四是|五是|[\s“]+)"
 )
+# What the words of time above begin with: most clauses are spared the pattern.
+_WHEN_STARTS = frozenset("到至2二1年“十3456789今同一三四五 \t\n\u3000")
 
 
 def opening_verb(text: str, start: int, end: int) -> Span | None:
@@ -64,5 +66,7 @@ def _adverb(text: str, start: int, end: int) -> int:
     behind = longest(ADVERBS, text, start, end)
     if behind > start:
         return behind
+    if text[start : start + 1] not in _WHEN_STARTS:
+        return start
     when = _WHEN.match(text, start, end)
     return when.end() if when else start

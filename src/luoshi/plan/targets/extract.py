@@ -17,7 +17,6 @@ from luoshi.plan.targets.subjects import MEASURED, RATE, Subject, several, subje
 from luoshi.plan.verbs import is_all_verbs
 
 _MASKED = re.compile(r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,40}”")
-_PROMISING = re.compile(rf"{MAY_COUNT.pattern}|{MAY_RELATE.pattern}")
 # Longest list of numbers that share a predicate.
 _LIST_LENGTH = 16
 # How far a number looks for its own words: longer clauses are text that lost its marks.
@@ -38,30 +37,32 @@ _LAST_OF_LIST = re.compile(r"[、和及与]")
 
 def candidates_in(reading: Reading, sentence: Sentence) -> list[Candidate]:
     """Promises of one sentence, in order of place."""
-    memory = Memory()
-    if not _PROMISING.search(reading.text, *sentence.span):
-        return []
-    numbered = MAY_COUNT.search(reading.text, *sentence.span) is not None
-    may_be_past = tells_the_past(sentence.span.of(reading.text))
+    text, memory = reading.text, Memory()
+    may_be_past: bool | None = None
     for clause in sentence.clauses:
-        if reading.text[clause.end - 1] == "的" and sentence.clauses[-1] != clause:
+        counts = MAY_COUNT.search(text, *clause) is not None
+        if not counts and not MAY_RELATE.search(text, *clause):
+            memory.silent = clause
+            continue
+        if text[clause.end - 1] == "的" and sentence.clauses[-1] != clause:
             continue  # 增速高于全市2个百分点的,每项加1分: a condition
-        if not may_be_past or not tells_the_past(reading.text[clause.start : clause.end]):
-            _read_clause(Place(reading, sentence, clause, memory), numbered=numbered)
+        if may_be_past is None:
+            may_be_past = tells_the_past(sentence.span.of(text))
+        if not may_be_past or not tells_the_past(text[clause.start : clause.end]):
+            _read_clause(Place(reading, sentence, clause, memory), counts=counts)
     return sorted(memory.found, key=lambda c: (c.value_span, c.span))
 
 
-def _read_clause(place: Place, *, numbered: bool) -> None:
-    text, clause, memory = place.text, place.clause, place.memory
+def _read_clause(place: Place, *, counts: bool) -> None:
+    clause, memory = place.clause, place.memory
     masked: Cover | None = None
-    if numbered and MAY_COUNT.search(text, *clause):
-        if _names_a_past_year(place):
-            memory.past = True
+    if counts:
+        memory.past = memory.past or _names_a_past_year(place)
         if memory.past:
             return
-        masked = _masked(text, clause)
+        masked = _masked(place.text, clause)
         _read_numbers(place, masked)
-    if not memory.past and MAY_RELATE.search(text, *clause):
+    if not memory.past:
         _read_relations(place, masked)
     if not memory.found or memory.found[-1].clause != clause:
         memory.silent = clause

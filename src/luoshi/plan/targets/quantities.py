@@ -26,9 +26,7 @@ _QUANTITY = re.compile(
 )
 # Where a number may count something: most sentences hold numerals only in words (一流, 统一).
 _UNIT_STARTS = "".join(sorted({unit[0] for unit in _SIMPLE_UNITS}))
-MAY_COUNT = re.compile(
-    rf"\d|[百千]分之|[二三四五六七八九十]分之|[一二三四五六七八九]成[以左半,。;、]|[一二两三四五六七八九十百千万亿半][{_UNIT_STARTS}以台大产,。;、]|[一二两三四五六七八九十百千万亿]$"
-)
+MAY_COUNT = re.compile(rf"[0-9一二两三四五六七八九十百千万亿半](?:(?<=[0-9])|分之|成[以左半,。;、]|[{_UNIT_STARTS}以台大产,。;、]|$)")
 # 每立方米22微克 is 22微克/立方米
 _PER = re.compile(r"每(立方米|平方米|平方公里|公顷|亩|人|户)(?:约|达)?$")
 _APPROX_BEFORE = re.compile(r"(?:约|大约|近|接近|将近|平均约|基本)(?:为|在|达到?)?$")
