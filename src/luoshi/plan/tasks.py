@@ -1,7 +1,7 @@
 """Promised actions: one for each clause that opens with a verb of action."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.lexicon import alternation
 from luoshi.kernel.span import Span
@@ -13,13 +13,12 @@ _NOTE = re.compile(r"\((?=[^()]*(?:单位|部门|牵头|负责|参与|配合|时
 _FINAL = "。,;:!?、 \t\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A clause that promises an action; `object` keeps the words behind the verb as they stand."""
+class Action(NamedTuple):
+    """A clause that promises an action. `verb` as it reads in plain text; `object`: where the words of its object stand."""
 
     span: Span
     verb: str
-    object: str
+    object: Span
     confidence: float
 
 
@@ -28,20 +27,23 @@ def action_of(text: str, clause: Span) -> Action | None:
 
     >>> clause = "加快推动老旧街区改造。"
     >>> action = action_of(clause, Span(0, len(clause)))
-    >>> action.verb, action.object
+    >>> action.verb, action.object.of(clause)
     ('推动', '老旧街区改造')
     """
     end = _words_end(text, clause)
     here = behind_adverbs(text, clause.start, end)
     fronted = _FRONTED.match(text, here, end) if text[here : here + 1] in ("把", "将") else None
     if fronted:
-        return Action(Span(clause.start, end), fronted["verb"], fronted["object"], 0.8)
+        return Action(Span(clause.start, end), fronted["verb"], Span(*fronted.span("object")), 0.8)
     behind = behind_verbs(text, here, end)
     if behind == here or behind >= end:
         return None
     if text[behind] in "的、,和与" and text[behind - 1] != "好":
         return None
-    return Action(Span(clause.start, end), text[here:behind], text[behind:end].strip(), 0.9 if end - behind >= 2 else 0.6)
+    verb = text[here:behind]
+    while behind < end and text[behind].isspace():
+        behind += 1
+    return Action(Span(clause.start, end), verb, Span(behind, end), 0.9 if end - behind >= 2 else 0.6) if behind < end else None
 
 
 def _words_end(text: str, clause: Span) -> int:

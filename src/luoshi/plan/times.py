@@ -21,7 +21,7 @@ _ANCHOR = re.compile(
     r"|(?P<century>本世纪中叶)"
 )
 # Most sentences name no time: one cheap look spares them the long pattern.
-_HINT = re.compile(r"[年月季纪]|五[”\"]|[上下]半|十[一二三四五六]?五[期时末规]")
+_HINT = re.compile('年|月|季|纪|五”|五"|上半|下半|五期|五时|五末|五规')
 _BASE_BEFORE = re.compile(r"(?:比|较|相比|对比|以|相对于|与|在|自|从|是|为|同|和)$")
 _BASE_AFTER = re.compile(
     r"(?:以来|相比|起|开始|的(?:基础|水平|[\d.]+倍)|水平|为基期|基期|实绩|增长|提高|下降|减少|度|版|修订|第?[一二三四五六七八九十]+次|[\d.]+(?:%|个|万|亿|倍))"

@@ -25,6 +25,7 @@ from luoshi.plan.times import Calendar
 
 _PAST_YEAR = re.compile(r"(?:截至|截止|到)?(20\d\d)年(?:[上下]半年|底|末|全年|度)?,")
 _TURNS_AHEAD = re.compile(r"力争|(?<!为)今年(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
+_MAY_TURN = re.compile("力争|今年|到20|明年|今后|未来|下一步|要实现|要达到")
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def _past_sentences(draft: Draft) -> frozenset[int]:
     opened = goes_on = False
     for sentence in draft.sentences:
         words = sentence.span.of(draft.document.plain)
-        ahead = _TURNS_AHEAD.search(words) is not None
+        ahead = _MAY_TURN.search(words) is not None and _TURNS_AHEAD.search(words) is not None
         first = sentence.paragraph != paragraph
         if first:
             paragraph, opened, goes_on = sentence.paragraph, False, False

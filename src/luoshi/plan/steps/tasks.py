@@ -43,20 +43,19 @@ def _may_promise(draft: Draft, sentence: Sentence) -> bool:
 
 
 def _task(draft: Draft, sentence: Sentence, clause: Span, ids: Identities) -> Task | None:
-    plain, text = draft.document.plain, draft.document.text
+    text = draft.document.text
     if draft.assigning.index_at(clause.start) is not None:
         return None
-    action = action_of(plain, clause)
-    if action is None or not action.object:
+    action = action_of(draft.document.plain, clause)
+    if action is None:
         return None
     assignment = draft.assignment_at(clause.start)
     due = draft.deadlines.due_at(sentence, clause, clause.end)
     wording = action.span.of(text)
-    at = plain.find(action.object, clause.start, clause.end)
     return Task(
         id=ids.of("task", draft.title_of(sentence.section), wording), section=draft.section_id(sentence.section),
         wording=wording, start=action.span.start, end=action.span.end, confidence=action.confidence,
-        verb=action.verb, object=text[at : at + len(action.object)] if at >= 0 else action.object,
+        verb=action.verb, object=action.object.of(text),
         lead=assignment.lead if assignment else (), assist=assignment.assist if assignment else (),
         due=(assignment.due if assignment else None) or (due.day if due.source != "document" else None),
     )  # fmt: skip
