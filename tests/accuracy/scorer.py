@@ -8,7 +8,7 @@ from typing import Any
 
 from luoshi.documents.plain import plain
 from luoshi.plan.model import Plan, Target
-from luoshi.plan.rules import Change, Multiply, Rank, Zero, bound_of
+from luoshi.plan.rules import Change, Compare, Multiply, Rank, Zero, bound_of
 
 MEASURED = ("reach", "multiply", "change", "average_growth", "each_growth", "hold", "monotone", "compare", "rank", "total", "zero")
 _SIMPLIFIED = str.maketrans("個噸畝場處歲條項棟戶萬億輛臺張隻畝級", "个吨亩场处岁条项栋户万亿辆台张只亩级")
@@ -111,6 +111,8 @@ def values_of(target: Target) -> tuple[Any, Any, Any]:
         return bound.value, bound.low, bound.high
     if isinstance(target.rule, (Multiply, Rank, Zero)):
         return target.rule.value, None, None
+    if isinstance(target.rule, Compare):
+        return target.rule.margin, None, None
     return None, None, None
 
 

@@ -17,6 +17,11 @@ def unseen(plans_folder: Path) -> dict[str, Score]:
     return scored_real(texts.UNSEEN, plans_folder)
 
 
+@pytest.fixture(scope="module")
+def made() -> dict[str, Score]:
+    return scored_made(texts.MADE)
+
+
 def test_unseen_texts_are_many_and_none_was_read(unseen: dict[str, Score]) -> None:
     assert not set(texts.UNSEEN) & set(texts.READ)
     assert len(unseen) >= 8
@@ -40,7 +45,7 @@ def test_fields_of_targets_of_unseen_texts_are_right(unseen: dict[str, Score], f
 @pytest.mark.real
 def test_sections_of_unseen_texts_start_where_they_should(unseen: dict[str, Score]) -> None:
     asked, starts, _ = together(unseen.values()).headings
-    assert starts / asked >= 0.95
+    assert starts / asked >= 0.97
 
 
 @pytest.mark.real
@@ -48,17 +53,21 @@ def test_texts_read_while_writing_rules_stay_good(plans_folder: Path) -> None:
     scores = scored_real(texts.READ, plans_folder)
     total = together(scores.values())
     _print(by_text("Texts read while writing rules", scores) + by_kind("Texts read, by kind", total))
-    assert total.recall >= 0.88
-    assert total.precision >= 0.94
+    assert total.recall >= 0.92
+    assert total.precision >= 0.96
     assert total.in_review == 0
 
 
-def test_made_up_texts_stay_good() -> None:
-    scores = scored_made(texts.MADE)
-    total = together(scores.values())
-    _print(by_text("Made-up texts", scores))
-    assert total.recall >= 0.93
-    assert total.precision >= 0.95
+@pytest.mark.parametrize("field", ["value", "unit", "bound", "due"])
+def test_fields_of_targets_of_made_up_texts_are_right(made: dict[str, Score], field: str) -> None:
+    assert together(made.values()).share(field) >= 0.95
+
+
+def test_made_up_texts_stay_good(made: dict[str, Score]) -> None:
+    total = together(made.values())
+    _print(by_text("Made-up texts", made))
+    assert total.recall >= 0.95
+    assert total.precision >= 0.96
     assert total.units[0] / total.units[1] >= 0.95
 
 
