@@ -68,7 +68,7 @@ def cut_title(text: str, start: int, end: int, habits: Habits, *, whole_line: bo
     if note:
         end = note.start()
     stop = _STOP.search(text, start, end)
-    early = _early_end(text, start, end, stop.start() if stop else end)
+    early = _early_end(text, start, end, stop.start() if stop else end, habits)
     if early:
         return early
     first = stop.start() if stop else end
@@ -82,12 +82,12 @@ def cut_title(text: str, start: int, end: int, habits: Habits, *, whole_line: bo
     if stop and stop.start() - start <= _LONGEST and _stop_is_better(text, start, stop.start(), pause, best):
         return Cut(stop.start(), stop.end(), 0.98 if pause and pause.start() == stop.start() else 0.9)
     if best:
-        return Cut(best[1], best[1], min(0.95, 0.45 + best[0] / 12))
+        return _inner_cut(best)
     where = pause.start() if pause else min(end, start + _LONGEST)
     return Cut(where, pause.end() if pause else end, 0.4)
 
 
-def _early_end(text: str, start: int, end: int, stop: int) -> Cut | None:
+def _early_end(text: str, start: int, end: int, stop: int, habits: Habits) -> Cut | None:
     """A title that ends before its sentence does: at a colon, or at the first clause of a sentence of promises."""
     pause = _outer_pause(text, start, stop)
     if pause is None or pause.start() - start > _LONGEST:
@@ -95,9 +95,14 @@ def _early_end(text: str, start: int, end: int, stop: int) -> Cut | None:
     if text[pause.start()] == ":" and end - pause.end() >= 4:
         return Cut(pause.start(), pause.end(), 0.9)
     if _COUNTS.search(text, start, stop):
-        # 新建学校12所,改造8所。 Its first clause names the item.
-        return Cut(pause.start(), pause.start(), 0.6)
+        # 新建学校12所,改造8所。 Its first clause names the item, unless title and body ran together.
+        best = _best_inner(text, start, pause.start(), habits)
+        return _inner_cut(best) if best else Cut(pause.start(), pause.start(), 0.6)
     return None
+
+
+def _inner_cut(best: tuple[float, int]) -> Cut:
+    return Cut(best[1], best[1], min(0.95, 0.45 + best[0] / 12))
 
 
 def _outer_pause(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -160,7 +165,9 @@ def _opening(text: str, here: int, limit: int, habits: Habits) -> float:
     if word in ADVERBS and word not in OPENERS and not _goes_on(text, here + len(word), limit):
         return 0.0  # 高标准|农田: the adverb belongs to a noun
     if word in NOMINAL_VERBS:
-        return 0.8 + min(usual, 1.2)
+        # Two verbs in a row (改造提升…) open a clause; one may close the title as its noun.
+        twice = longest(ACTION_VERBS, text, here + len(word), limit) > here + len(word)
+        return (2.0 if twice else 0.8) + min(usual, 1.2)
     if word == "“":
         return 1.6 + min(habits.starts[text[here + 1 : here + 3]], 12) / 4 + (1.5 if _QUOTED_TIME.match(text, here) else 0)
     if len(word) == 1:

@@ -80,17 +80,34 @@ def _rank(name: str) -> int:
 
 
 def _nest(text: str, heads: list[_Head], habits: Habits, *, end: int) -> list[Section]:
-    spans_end = _ends(text, heads, end)
-    open_: list[int] = []
+    parents = _parents(heads)
+    spans_end = _ends(text, heads, parents, end)
     sections: list[Section] = []
     for i, head in enumerate(heads):
-        rank = head.label.scheme.rank
+        sections.append(_section(text, head, heads, i, spans_end[i], parents[i], sections, habits))
+    return sections
+
+
+def _parents(heads: list[_Head]) -> list[int | None]:
+    """For each head the one that it stands below: the last that ranks higher. A box ends where the count before it goes on."""
+    parents: list[int | None] = []
+    open_: list[int] = []
+    before_box: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for i, head in enumerate(heads):
+        name, number, rank = head.label.scheme.name, head.label.number, head.label.scheme.rank
+        boxed = next((k for k, o in enumerate(open_) if heads[o].label.scheme.name == "专栏"), None)
+        if boxed is not None and number is not None and before_box.get(name) == number - 1:
+            del open_[boxed:]
         while open_ and heads[open_[-1]].label.scheme.rank >= rank:
             open_.pop()
-        parent = open_[-1] if open_ else None
+        parents.append(open_[-1] if open_ else None)
         open_.append(i)
-        sections.append(_section(text, head, heads, i, spans_end[i], parent, sections, habits))
-    return sections
+        if name == "专栏":
+            before_box = dict(last)
+        if number is not None:
+            last[name] = number
+    return parents
 
 
 def _section(
@@ -145,12 +162,12 @@ def _skip_space(text: str, start: int, end: int) -> int:
     return start
 
 
-def _ends(text: str, heads: list[_Head], end: int) -> list[int]:
+def _ends(text: str, heads: list[_Head], parents: list[int | None], end: int) -> list[int]:
     """Each section runs to the next head that does not stand below it."""
     ends = [end] * len(heads)
     open_: list[int] = []
     for i, head in enumerate(heads):
-        while open_ and heads[open_[-1]].label.scheme.rank >= head.label.scheme.rank:
+        while open_ and open_[-1] != parents[i]:
             ends[open_.pop()] = head.label.start
         open_.append(i)
     return [_rstrip(text, heads[i].label.end, e) for i, e in enumerate(ends)]

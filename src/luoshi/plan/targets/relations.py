@@ -254,6 +254,8 @@ def _directions(text: str, start: int, end: int) -> Iterator[Relation]:
         down = m["d"] is not None or (m["keep"] or "").endswith("降") or m.group() == "不增反降"
         yield Relation(m.start(), m.end(), m.start(), Monotone(direction="down" if down else "up"))
     for m in _STEADY.finditer(text, start, end):
+        if text[m.end() : m.end() + 1].isdigit():
+            continue  # 每年增长5%: a rate, not a direction
         if text[m.end() : m.end() + 1] == "的" or text[m.end() : m.end() + 2] in (
             "机制",
             "态势",
