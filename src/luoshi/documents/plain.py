@@ -17,7 +17,8 @@ _FOLDING = {c: folded for c, folded in {**_PUNCTUATION, **_WIDE}.items() if c !=
 _FOLDED = frozenset(_FOLDING)
 
 # A Latin full stop behind a Chinese character ends the sentence; straight quotes come in pairs.
-_LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fa5”)%])(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fa5“\s—]|$)")
+# It begins with the stop, so that the engine skips to it; what stands before is looked at then.
+_LATIN_STOP = re.compile(r"\.(?<=[\u4e00-\u9fa5”)%]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fa5“\s—]|$)")
 _QUOTED = re.compile(r'"([^"\n]{1,60})"')
 
 # Characters that only Traditional text has; a handful of common ones is enough to tell.

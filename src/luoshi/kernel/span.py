@@ -45,6 +45,8 @@ class Cover:
 
     def index_at(self, place: int) -> int | None:
         """The index (in the order given) of a span that holds the character at `place`."""
+        if not self._starts:
+            return None
         k = bisect_right(self._starts, place) - 1
         while k >= 0 and self._reach[k] > place:
             if self._spans[k].end > place:

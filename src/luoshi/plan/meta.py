@@ -176,12 +176,12 @@ def _issuer_in(title: str) -> str | None:
 def _area(title: str, issuer: str, name: str, text: str) -> tuple[str | None, Level | None]:
     if _NATIONAL.match(title) or "国务院" in title[:12]:
         return "全国", "national"
-    congress = _CONGRESS.search(text[:3000])
-    for probe in (title, issuer, *re.split(r"[_\s.]", name), congress.group(1) if congress else "", text[:600]):
+    for probe in (title, issuer, *re.split(r"[_\s.]", name)):
         found = _area_in(probe)
         if found[0]:
             return found
-    return None, None
+    congress = _CONGRESS.search(text[:3000])
+    return _area_in(congress.group(1) if congress else text[:600])
 
 
 def _area_in(probe: str) -> tuple[str | None, Level | None]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.model import Block, BlockKind, Document, Outline
 from luoshi.kernel.span import Span
@@ -19,8 +19,7 @@ _MARKS = frozenset(" .、\t\n")
 _BEFORE = _MARKS | {"("}
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with its clauses. `section` is an index into the outline, None before the first heading.
 
     `paragraph` is the start of the block that holds it; `is_title` says that it is a heading's title.

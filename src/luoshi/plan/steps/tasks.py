@@ -9,7 +9,7 @@ from luoshi.plan.model import Target, Task
 from luoshi.plan.passages import Sentence
 from luoshi.plan.stance import Stance
 from luoshi.plan.steps.draft import Draft
-from luoshi.plan.tasks import action_of
+from luoshi.plan.tasks import Action, action_of
 
 _JUDGED = ("done", "qualitative")
 
@@ -30,10 +30,10 @@ def _of_clauses(draft: Draft, measured: Cover, ids: Identities) -> Iterator[Task
         if sentence.span.start in draft.past or not (assigned or _may_promise(draft, sentence)):
             continue
         for clause in sentence.clauses:
-            if assigned or not measured.touches(clause):
-                task = _task(draft, sentence, clause, ids)
-                if task:
-                    yield task
+            if draft.assigning.index_at(clause.start) is None and (assigned or not measured.touches(clause)):
+                action = action_of(draft.document.plain, clause)
+                if action:
+                    yield _task(draft, sentence, clause, action, ids)
 
 
 def _may_promise(draft: Draft, sentence: Sentence) -> bool:
@@ -42,13 +42,8 @@ def _may_promise(draft: Draft, sentence: Sentence) -> bool:
     return not sentence.is_title and stance not in (Stance.FRAME, Stance.GOALS, None)
 
 
-def _task(draft: Draft, sentence: Sentence, clause: Span, ids: Identities) -> Task | None:
+def _task(draft: Draft, sentence: Sentence, clause: Span, action: Action, ids: Identities) -> Task:
     text = draft.document.text
-    if draft.assigning.index_at(clause.start) is not None:
-        return None
-    action = action_of(draft.document.plain, clause)
-    if action is None:
-        return None
     assignment = draft.assignment_at(clause.start)
     due = draft.deadlines.due_at(sentence, clause, clause.end)
     wording = action.span.of(text)
