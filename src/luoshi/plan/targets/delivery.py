@@ -32,15 +32,15 @@ _CONDITIONAL = re.compile(
     r"[对凡](?:[^,。;]{0,12})$|(?:一次性|最高)[^,。;]{0,6}$|每[人户家名亩吨](?:每?[年月])?(?:奖励|补贴|补助|给予|发放|不低于|不少于|不超过)*$"
 )
 _NOT_COUNTED = re.compile(
-    r"(?:个)?(?:方面|环节|关键|维度|原则|层面|重大关系|统筹|结合|着力点|坚持|确保|突出|聚焦|转变|导向|定位|字|目标任务|时代|世纪|百年|阶段|月度|主攻方向|主题|总|新(?!增)|必须|作用|(?:主要|约束性|预期性|核心)*指标|主体责任|清单制度|一批|更|工作日|路径|举措|项工作|条(?:路径|举措|措施|政策|意见))"
+    r"(?:个)?(?:方面|环节|关键|维度|原则|层面|重大关系|统筹|结合|着力点|坚持|确保|突出|聚焦|转变|导向|定位|字|目标任务|时代|世纪|百年|阶段|月度|主攻方向|主题|总|新(?:突破|台阶|局面|进展|成效|篇章|高地|优势|格局|时代|征程|动能|面貌|作为|提升|跨越)|必须|作用|(?:主要|约束性|预期性|核心)*指标|主体责任|清单制度|一批|更|工作日|路径|举措|项工作|条(?:路径|举措|措施|政策|意见))"
 )
 _EVERY = re.compile(r"每(?P<each>年|季度|月|半年)|逐年|年均")
 _EACH = {"年": "year", "半年": "half", "季度": "quarter", "月": "month"}
 # How far a number's own words reach in a clause without marks: bounds the work on damaged text.
 _REACH = 80
 _KEEPS = ("稳定", "保持", "稳住", "维持")
-# 提升29个县的帮扶质效: the number tells which ones are meant.
-_IMPROVES = frozenset(["做强", "做优", "做大", "支持", "提升", "推动", "壮大", "促进", "发展"])
+_IMPROVES = frozenset(["做强", "做优", "做大", "支持", "提升", "壮大", "促进", "发展"])
+_VAGUELY = re.compile(r"(?:发展|提质|升级|质效|建设|提升|壮大|联动|融合|增效)$")
 # Verbs that name no delivery by themselves, however many things stand behind them.
 _NO_DELIVERY = frozenset(
     [
@@ -161,7 +161,7 @@ def _delivered(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | None:
     if verb is None:
         return _without_verb(n, memory)
     words = verb.of(text)
-    if words in _IMPROVES and verb.end == q.start and (q.value or 0) < 100 and q.unit in ("个", "处", "家", "条", "类"):
+    if verb.end == q.start and _only_points_out(n, words):
         return None
     noun = _FILLER.sub("", text[verb.end : q.start]).strip("“”、,: ")
     listed = noun.endswith("等") or text[n.floor : q.start].endswith("等")
@@ -177,6 +177,14 @@ def _delivered(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | None:
         if not behind:
             return None
     return verb.start, words, words + behind
+
+
+def _only_points_out(n: Neighbourhood, verb: str) -> bool:
+    """提升 29 个县的帮扶质效, 推动 7 个枢纽提质升级: the number tells which ones are meant, not how many."""
+    q = n.quantity
+    if (q.value or 0) >= 100 or q.unit not in ("个", "处", "家", "条", "类"):
+        return False
+    return verb in _IMPROVES or (verb == "推动" and _VAGUELY.search(n.text, q.end, n.end) is not None)
 
 
 def _verb_of(n: Neighbourhood) -> Span | None:

@@ -17,6 +17,9 @@ from luoshi.plan.targets.subjects import MEASURED, RATE, Subject, several, subje
 from luoshi.plan.verbs import is_all_verbs
 
 _MASKED = re.compile(r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,40}”")
+# 11.进出口总额:完成市下达任务 - a title that ends at a colon names what its body promises.
+_LONGEST_NAME = 46
+_NAMED_BEFORE = re.compile(r"(?:\n|^|[.、)\s])(?P<name>[\u4e00-\u9fa5][^\n。;:]{1,38}):\s*$")
 # Longest list of numbers that share a predicate.
 _LIST_LENGTH = 16
 # How far a number looks for its own words: longer clauses are text that lost its marks.
@@ -38,6 +41,8 @@ _LAST_OF_LIST = re.compile(r"[、和及与]")
 def candidates_in(reading: Reading, sentence: Sentence) -> list[Candidate]:
     """Promises of one sentence, in order of place."""
     text, memory = reading.text, Memory()
+    if named := _NAMED_BEFORE.search(text, max(0, sentence.span.start - _LONGEST_NAME), sentence.span.start):
+        memory.silent = Span(*named.span("name"))
     may_be_past: bool | None = None
     for clause in sentence.clauses:
         counts = MAY_COUNT.search(text, *clause) is not None

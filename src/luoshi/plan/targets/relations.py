@@ -272,8 +272,11 @@ def _directions(text: str, start: int, end: int) -> Iterator[Relation]:
         behind = _OBJECT.match(text, m.end(), end)
         if behind is None:
             yield Relation(m.start(), m.end(), m.start(), rule)
-        elif FIGURE.search(behind.group()) and not re.match(r"[到至]", behind.group()):
-            yield Relation(m.start(), behind.end(), m.start(), rule, indicator=behind.group())
+            continue
+        # 稳步提高基础养老金、工资标准: the whole list is a figure, or its first part.
+        figures = [words for words in (behind.group(), behind.group().split("、")[0]) if FIGURE.search(words)]
+        if figures and behind.group()[0] not in "到至":
+            yield Relation(m.start(), m.end() + len(figures[0]), m.start(), rule, indicator=figures[0])
 
 
 # Most clauses hold no relation: a look for the characters that each kind needs spares them its patterns.
