@@ -34,10 +34,13 @@ def targets_of(draft: Draft) -> list[Target]:
 
 def _of_sentences(draft: Draft, reading: Reading, ids: Identities) -> Iterator[tuple[Sentence, Target]]:
     started = _body_start(draft)
+    subject: str | None = None
     for sentence in draft.sentences:
         if sentence.span.start in draft.past or sentence.span.start < started:
             continue
-        for candidate in _of_sentence(draft, reading, sentence):
+        found = list(_of_sentence(draft, reading, sentence, subject))
+        subject = found[-1].indicator if found and reading.text[sentence.span.end - 1] == ";" else None
+        for candidate in found:
             due = draft.deadlines.due_at(sentence, candidate.clause, candidate.value_span.start)
             binding = binding_at(reading.text, draft.outline, sentence.section, sentence.span, candidate.value_span.start)
             yield sentence, _target(draft, candidate, due, binding, ids)
@@ -58,8 +61,8 @@ def _body_start(draft: Draft) -> int:
     return 0
 
 
-def _of_sentence(draft: Draft, reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
-    candidates = candidates_in(reading, sentence)
+def _of_sentence(draft: Draft, reading: Reading, sentence: Sentence, subject: str | None) -> Iterator[Candidate]:
+    candidates = candidates_in(reading, sentence, subject)
     yield from candidates
     if sentence.is_title:
         return

@@ -36,7 +36,7 @@ _SHIFT_TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?(?:到|至)
 # 达到2025年的1.5倍
 _TIMES_OF = re.compile(r"(?:达到?|为|是|相当于)(?:20\d\d年|上年|去年|“?十[一二三四五]五”?期?末)(?:底|末)?(?:水平)?的$")
 # 净增 25 家
-_ADDED = re.compile(r"(?:净增加?|新增加?|(?:[一二三四五两]年)?累计(?!达))(?:约|近|超过|超|不少于)*$")
+_ADDED = re.compile(r"(?:净增加?|新增加?|(?:[一二三四五两]年)?累计(?!达))(?:约|近|超过|超|突破|不少于|不低于|不超过)*$")
 # 比上年高2个百分点 / 高于“十三五”末3个百分点
 _ABOVE_BASE = re.compile(
     r"(?:高于|超过|快于|(?P<less>低于)|比|较)(?:上年|去年|上一年|20\d\d年(?:底|末)?|“?十[一二三四五六]五”?(?:期?末|时期|期间)?)(?:同期)?(?:水平)?的?(?:高|多|快|(?P<low>低|少))?出?$"
@@ -50,6 +50,7 @@ _CHANGE = re.compile(
 )
 # 占全区40%
 _SHARE_OF = re.compile(rf"(?:{_SHARE}){_GAP}$")
+_SHARE_NOUN = re.compile(r"占比|比重|占[^,。;、\d]{0,16}?(?:比重|比例|份额)")
 # 达到建成区面积的20%
 _PART_OF = re.compile(r"(?:达到|占到?|超过|不低于|不超过|覆盖)[^,。;、\d]{2,18}的(?:比例(?:达到|达)?)?$")
 # 退化林修复900万亩: the name of a deed, with its size
@@ -66,7 +67,9 @@ _FLOW = alternation(
 )  # fmt: skip
 _MORE_FLOW = "新扩 新植 新聘 新装 新修 新招 新购 新添 新种 新育 新评 新设 新发展 硬化 惠及 疏解 抚育 复壮 抢救 替代 清运 收治 外迁 迁出 封育 飞播 禁牧 设置 创造 开设 引育 招收 授牌 布设 架设 建改 新改 增配 增补 增划 提质 改薄 疏通 打捞 关闭 新创 创办 聚焦实施 滚动推进 推介 提档 纳入 选派 选育 引种 输转 输出 转移就业 组建成 抓 稳定实施 认证 新认证 减负 让利 立项 新立项 招募 维修 养护 送戏 免费送 评定 新评 选树 派驻 选聘 聘用 布控 宣讲 营造林 人工造林"
 
-FLOW_VERB = re.compile(rf"(?:新\(改(?:、扩)?\)建|改\(扩\)建|新、改(?:、扩)?建|{_FLOW}|{alternation(_MORE_FLOW.split())})(?![率值])")
+FLOW_VERB = re.compile(
+    rf"(?:新\(改(?:、扩)?\)建|改\(扩\)建|新、改(?:、扩)?建|{_FLOW}|{alternation(_MORE_FLOW.split())})(?![率值])(?!(?<=建成)区(?:面积|绿|黑|内|公|供|人|排|路))"
+)
 ANY_VERB = re.compile(alternation(ACTION_VERBS))
 
 _DELTA_UNITS = ("个百分点", "%", "‰", "倍")
@@ -94,15 +97,15 @@ def cue_before(text: str, floor: int, at: int, unit: str) -> Cue | None:
         return shift + found.start()
 
     if share and (found := _AVERAGE.search(left)):
-        return Cue("average_growth", place(found), _sign(found["dir"]), growth=True)
+        return Cue("average_growth", place(found), _sign(found["dir"]), _bound_word(found.group()), growth=True)
     if share and (found := _EACH.search(left)):
-        return Cue("each_growth", place(found), _sign(found["dir"]), each=found["each"], growth=True)
+        return Cue("each_growth", place(found), _sign(found["dir"]), _bound_word(found.group()), each=found["each"], growth=True)
     if share and (found := _HOLD_GROWTH.search(left)):
         return Cue("hold_growth", place(found), -1 if "降幅" in found.group() else 0, _bound_word(found.group()))
     if unit == "倍" and (found := _TIMES_OF.search(left)):
         return Cue("reach", place(found), 1)
     if unit not in _DELTA_UNITS and (found := _ADDED.search(left)) and found.start():
-        return Cue("total", place(found), 1)
+        return Cue("total", place(found), 1, _bound_word(found.group()))
     if unit == "个百分点" and (found := _ABOVE_BASE.search(left)):
         return Cue("change", place(found), -1 if found["less"] or found["low"] else 1)
     if found := _SHIFT_TO.search(left):
@@ -116,7 +119,10 @@ def cue_before(text: str, floor: int, at: int, unit: str) -> Cue | None:
     if share and unit != "倍" and (found := _PART_OF.search(left)):
         return Cue("reach", place(found), op=_bound_word(found.group()))
     if share and unit != "倍" and (found := _SHARE_OF.search(left)):
-        return Cue("reach", place(found), op=_bound_word(left[found.start() :]))
+        op = _bound_word(left[found.start() :])
+        # 占比 and 占…比重 are the indicator's own words; 占全区 alone is the predicate.
+        noun = _SHARE_NOUN.match(left, found.start())
+        return Cue("limit" if op in (">=", "<=") else "reach", shift + noun.end() if noun else place(found), op=op)
     if found := re.search(rf"(?:{_NOT_BELOW}|{_NOT_ABOVE}|{_MORE_THAN}|{_LESS_THAN}){_GAP}$", left):
         return Cue("limit", place(found), op=_bound_word(found.group()))
     if not share and (found := _DEED.search(left)):

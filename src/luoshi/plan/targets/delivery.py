@@ -32,7 +32,7 @@ _CONDITIONAL = re.compile(
     r"[对凡](?:[^,。;]{0,12})$|(?:一次性|最高)[^,。;]{0,6}$|每[人户家名亩吨](?:每?[年月])?(?:奖励|补贴|补助|给予|发放|不低于|不少于|不超过)*$"
 )
 _NOT_COUNTED = re.compile(
-    r"(?:个)?(?:方面|环节|关键|维度|原则|层面|重大关系|统筹|结合|着力点|坚持|确保|突出|聚焦|转变|导向|定位|字|目标任务|时代|世纪|百年|阶段|月度|主攻方向|主题|总|新(?:突破|台阶|局面|进展|成效|篇章|高地|优势|格局|时代|征程|动能|面貌|作为|提升|跨越)|必须|作用|(?:主要|约束性|预期性|核心)*指标|主体责任|清单制度|一批|更|工作日|路径|举措|项工作|条(?:路径|举措|措施|政策|意见))"
+    r"(?:个)?(?:方面|环节|关键|维度|原则|层面|重大关系|统筹|结合|着力点|坚持|确保|突出|聚焦|转变|导向|定位|字|目标任务|时代|世纪|百年|阶段|月度|主攻方向|主题|总|新(?:突破|台阶|局面|进展|成效|篇章|高地|优势|格局|时代|征程|动能|面貌|作为|提升|跨越)|必须|作用|(?:主要|约束性|预期性|核心)*指标|主体责任|清单制度|一批|更|工作日|路径|项工作|条(?:路径|举措|措施|政策|意见))"
 )
 _EVERY = re.compile(r"每(?P<each>年|季度|月|半年)|逐年|年均")
 _EACH = {"年": "year", "半年": "half", "季度": "quarter", "月": "month"}
@@ -163,7 +163,7 @@ def _delivered(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | None:
     words = verb.of(text)
     if verb.end == q.start and _only_points_out(n, words):
         return None
-    noun = _FILLER.sub("", text[verb.end : q.start]).strip("“”、,: ")
+    noun = _unquoted(_FILLER.sub("", text[verb.end : q.start]))
     listed = noun.endswith("等") or text[n.floor : q.start].endswith("等")
     behind = _noun_behind(text, q.end, n.end)
     if listed and behind:
@@ -214,7 +214,7 @@ def _without_verb(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | No
         return None
     words = _SIBLING.sub("", text[n.floor : q.start])
     at = q.start - len(words)
-    left = _FILLER.sub("", words).strip("“”、,: ")
+    left = _unquoted(_FILLER.sub("", words))
     if n.floor == memory.last_end:
         rest = left or _noun_behind(text, q.end, n.end)
         if rest:
@@ -224,6 +224,12 @@ def _without_verb(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | No
     if not ANY_VERB.search(text, n.floor, q.start) and 2 <= q.start - n.floor <= 20 and len(left) >= 2:
         return text.find(left, n.floor), verb, verb + left
     return None
+
+
+def _unquoted(words: str) -> str:
+    """Words without marks around them; a quotation that is whole (“四上”企业) keeps its own."""
+    words = words.strip("、,: ")
+    return words if words.count("“") == words.count("”") else words.strip("“”、,: ")
 
 
 def _with_head(text: str, floor: int, start: int, verb: str) -> int:

@@ -9,7 +9,7 @@ from luoshi.plan.stance import tells_the_past
 from luoshi.plan.targets.candidate import Candidate, Memory, Place, Reading
 from luoshi.plan.targets.cues import Cue, cue_before
 from luoshi.plan.targets.delivery import AFTER_NOUN, read_delivery
-from luoshi.plan.targets.numeric import Neighbourhood, flow_verb, is_condition, is_grant, is_part_of_a_name, rule_of
+from luoshi.plan.targets.numeric import Neighbourhood, flow_verb, is_condition, is_grant, is_part_of_a_name, rule_of, specifies
 from luoshi.plan.targets.predicate import JOINT, read_predicate
 from luoshi.plan.targets.quantities import MAY_COUNT, Quantity, quantities_in
 from luoshi.plan.targets.relations import MAY_RELATE, Relation, is_margin, relations_in
@@ -38,9 +38,9 @@ _NEVER = re.compile(r"只[降减增升]不|位次|排名|名次|不增反降|稳
 _LAST_OF_LIST = re.compile(r"[、和及与]")
 
 
-def candidates_in(reading: Reading, sentence: Sentence) -> list[Candidate]:
-    """Promises of one sentence, in order of place."""
-    text, memory = reading.text, Memory()
+def candidates_in(reading: Reading, sentence: Sentence, subject: str | None = None) -> list[Candidate]:
+    """Promises of one sentence, in order of place. `subject`: what the words before its semicolon spoke of."""
+    text, memory = reading.text, Memory(subject=Subject(subject, None) if subject else None)
     if named := _NAMED_BEFORE.search(text, max(0, sentence.span.start - _LONGEST_NAME), sentence.span.start):
         memory.silent = Span(*named.span("name"))
     may_be_past: bool | None = None
@@ -114,8 +114,10 @@ def _read_quantity(place: Place, floor: int, quantity: Quantity, rest: list[Quan
     if is_condition(n) and not _GOAL_BEHIND.match(text, quantity.end, n.end):
         return None
     cue = cue_before(text, floor, quantity.start, quantity.unit)
-    if cue is not None and cue.kind == "measure" and _is_sibling(place, n):
-        cue = None
+    if cue is not None and cue.kind == "measure":
+        if specifies(text, floor, quantity.start):
+            return None
+        cue = None if _is_sibling(place, n) else cue
     if cue is not None and not _has_its_subject(n, cue):
         cue = None
     if cue is None and quantity.start - place.clause.start <= 1 and place.subject_said and place.subject_said.named:

@@ -38,6 +38,9 @@ _GRANT_BEHIND = re.compile(r"的?(?:标准|比例|额度)?(?:给予|予以)?(?:�
 _BY_NORM = re.compile(r"按(?![时期照计要需序年])[^,。;]{0,24}$")
 _NORM_BEHIND = re.compile(r"的?(?:标准|比例|额度|档次)|安排|计[提算]|给予|予以|收取|补")
 _SPENT = re.compile(r"(?:完成|实现|落实|争取|新增|带动|撬动)[^,。;]{0,12}投资(?:约|超|超过|不少于|不低于)?$")
+_SPECIFICATION = re.compile(
+    r"(?:总库容|库容|坝高|设计(?:灌溉|供水|库容|年|日|洪水|标准|规模|生产|处理|能力|水位|流量)[^,。;、]{0,6}|概算[^,。;、]{0,6}|估算[^,。;、]{0,6})$"
+)
 _EXISTING = re.compile(
     r"(?:现有|已有|原有|共有|下辖|辖|年产|日产|年处理|日处理|总库容|库容|坝高|设计(?:灌溉|供水|库容|年|日|洪水|标准|规模|生产|处理|能力|水位|流量)[^,。;、]{0,6}|概算[^,。;、]{0,6}|估算[^,。;、]{0,6}|总投资|(?<!完成)(?<!实现)(?<!产业)(?<!有效)投资(?:约|达|为)?|批复的|确定的|建成的|已建|全长|占地|占地面积|建筑面积|全市|全区|全省|全县|我国|这|上述|以上|前述|余下|剩余|其余|含|沿线|沿岸|周边|半径|纵深|方圆)$"
 )
@@ -207,6 +210,11 @@ def _minus(value: Number | None) -> Number | None:
 def flow_verb(text: str, floor: int, at: int) -> re.Match[str] | None:
     """The first verb of delivery in text[floor:at]."""
     return FLOW_VERB.search(text, floor, at)
+
+
+def specifies(text: str, floor: int, at: int) -> bool:
+    """总库容1.2亿立方米, 坝高58米: a number that describes a work and promises nothing."""
+    return _SPECIFICATION.search(text, max(floor, at - 14), at) is not None
 
 
 def is_weak_unit(q: Quantity) -> bool:

@@ -12,7 +12,7 @@ _SIMPLE = alternation(map(re.escape, _SIMPLE_UNITS))
 UNIT = rf"(?:{_SIMPLE})(?:[/·](?:[十百千万亿]{{1,2}})?(?:{_SIMPLE}))*"
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CHINESE = r"[一二两三四五六七八九十百千万亿]+"
-POST = r"(?:及|或|\()?以上\)?|及?以内|之内|及?以下|左右|上下|以外"
+POST = r"(?:及|或|\()?以上\)?|及?以内|之内|内(?=[,。;、)]|完成|办结|$)|及?以下|左右|上下|以外"
 _MORE = r"多|余|来"
 # 千 and 百 belong to the unit in 千瓦, 千米, 百分点.
 _MAGNITUDE = r"(?:[十万亿]|千(?![瓦米克伏卡])|百(?!分))*"
@@ -26,7 +26,7 @@ _QUANTITY = re.compile(
 )
 # Where a number may count something: most sentences hold numerals only in words (一流, 统一).
 _UNIT_STARTS = "".join(sorted({unit[0] for unit in _SIMPLE_UNITS}))
-MAY_COUNT = re.compile(rf"[0-9一二两三四五六七八九十百千万亿半](?:(?<=[0-9])|分之|成[以左半,。;、]|[{_UNIT_STARTS}以台大产,。;、]|$)")
+MAY_COUNT = re.compile(rf"[0-9一二两三四五六七八九十百千万亿半](?:(?<=[0-9])|分之|成(?:[以左半,。;、]|$)|[{_UNIT_STARTS}以台大产,。;、]|$)")
 # 每立方米22微克 is 22微克/立方米
 _PER = re.compile(r"每(立方米|平方米|平方公里|公顷|亩|人|户)(?:约|达)?$")
 _APPROX_BEFORE = re.compile(r"(?:约|大约|近|接近|将近|平均约|基本)(?:为|在|达到?)?$")

@@ -35,8 +35,10 @@ _OTHER_SERIES = re.compile(
 )
 # 比全市平均高2个百分点 / 高于全国平均水平 1.5 个百分点
 _MARGIN = re.compile(
-    r"比(?![例重率值])(?P<other>[^,。;:、\d]{2,16}?)(?:高|快|(?P<less>低))(?:出)?(?P<n>\d+(?:\.\d+)?)个百分点(?:以上|左右)?|(?:高于|快于)(?P<other2>[^,。;:、\d]{2,16}?)(?P<n2>\d+(?:\.\d+)?)个百分点(?:以上|左右)?"
+    r"比(?![例重率值])(?P<other>[^,。;:、\d]{2,16}?)(?:高|快|(?P<less>低))(?:出)?(?P<n>\d+(?:\.\d+)?)个百分点(?:以上|左右)?|(?:高于|快于|不低于|超过)(?P<other2>[^,。;:、\d]{2,16}?)(?P<n2>\d+(?:\.\d+)?)个百分点(?:以上|左右)?"
 )
+# 高于5%: a number of its own, no other series; 一般公共预算 begins with no number.
+_COUNTED = re.compile(r"[0-9]|[一二三四五六七八九十百千万亿]+(?:[个家倍成%]|分之)")
 # 比上年高, 高于“十三五”末: the series' own past is a base, no other series.
 _IS_BASE = re.compile(r"(?:上年|去年|上一年|20\d\d年|“?十[一二三四五六]五”?)")
 # 达到全国平均水平 / 接近中等发达国家水平
@@ -49,7 +51,9 @@ _RANK = re.compile(
     rf"(?P<keep>(?:继续|持续|始终|稳定|长期)*(?:保持在?|稳居|稳定在|继续保持|稳定保持|稳定居于|常年居|巩固|持续位居|持续保持|保持位居))?(?P<verb>走在|居于?|位居|位列|跻身|进入|迈入|挺进|达到|名列|排名|处于|处在|冲刺|争创|冲进|进|晋位|列|争|站稳|在|位于|成为|跻入|挤进|力争|领先|实现)?(?P<among>{_AREA})(?:(?P<mid>同类[^,。;]{{0,6}}|(?:(?!在|国|西部|全)[^,。;、\d第前领首上]){{0,8}}?))(?:的)?(?P<place>{_RANK_PLACE})"
 )
 # 排名前移至第13位以内 / 考评中进入前10位
-_RANK_TO = re.compile(r"(?:排名|位次|名次)[^,。;、\d]{0,6}?(?:至|到|进入?)(?:全[国省市]|前|第)*(?P<n>\d{1,3})(?:位|名)")
+_RANK_TO = re.compile(
+    r"(?:排名|位次|名次)(?:由[^,。;、]{1,8})?[^,。;、\d]{0,6}?(?:至|到|进入?)(?P<among>全[国省市区县])?(?:前|第)*(?P<n>\d{1,3})(?:位|名)"
+)
 _RANK_IN = re.compile(
     r"(?P<among>全国|全省|全市|全区|全县|西部|中部)[^,。;、]{2,16}?(?:进入|跻身|位居|居|稳居|保持)(?:前|第)(?P<n>\d{1,3}|[一二三四五六七八九十]{1,2})(?:位|名)"
 )
@@ -73,7 +77,7 @@ _BOTH_WAYS = re.compile(r"(?:实现|保持)?“?双(?:(?P<d>下降|降)|(?P<u>�
 # 动态清零 / 零增长 / 零发生 / 基本消除
 _ZERO = re.compile(
     r"动态清零|(?:全部|基本|实现|实时|及时|存量|见底|动态)?清零(?=[,。;、)]|$)|(?:保持|实现|确保)?零(?:事故|发生|新增|填埋|辍学|上访|死亡|感染|返贫|直排|积案)|保持为零|归零|杜绝[^,。;、]{0,16}事故"
-    r"|(?:事故|案件|发生率|存量|新增)为零(?=[,。;、]|$)|(?:全面|全部|动态)消除(?:劣(?:Ⅴ|V|五)类(?:水体|水质|断面)?|(?:城市|县级城市|农村|建成区)*黑臭水体)|零排放(?=[,。;、”]|$)"
+    r"|(?<=事故|案件|债务|积案|存量|新增)为零(?=[,。;、]|$)|(?:全面|全部)消除(?=[,。;、]|$)|(?:全面|全部|动态)消除(?:劣(?:Ⅴ|V|五)类(?:水体|水质|断面)?|(?:城市|县级城市|农村|建成区)*黑臭水体)|零排放(?=[,。;、”]|$)"
 )
 # 完成上级下达任务 / 达到国家要求
 _ELSEWHERE = re.compile(
@@ -88,6 +92,7 @@ _CLASSES = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "
 _AS_REQUIRED = re.compile(
     r"按(?:照)?(?:国家|省|市|上级|自治区)[^,。;:、]{0,8}(?:要求|部署|下达)[^,。;:、]{0,6}完成(?P<what>[^,。;:]{2,20}?)(?:目标任务|任务|目标|指标)"
 )
+_OVER_HALF = re.compile(r"(?:超过?|过)半(?=[,。;、]|$)")
 _REASONABLE = re.compile(r"(?:保持|运行|控制|稳定)在合理(?:区间|范围)(?:之?内)?")
 _NO_GROWTH = re.compile(r"(?:实现|保持|力争)?(?:零|(?P<minus>负))增长")
 _POSITIVE = re.compile(r"(?:实现|转为|保持|恢复)?正增长")
@@ -128,6 +133,8 @@ def relations_in(text: str, start: int, end: int) -> Iterator[Relation]:
             yield relation
 
 
+# 全面消除劣Ⅴ类水体, 杜绝重特大事故: what shall be no more stands behind.
+_ABOLISHED = re.compile(r"(?:(?:全面|全部|动态)消除|杜绝)(?P<what>.{3,})")
 # “动态清零”行动: the name of a campaign.
 _NAMED = re.compile(r"”?(?:专项)?(?:行动|工程|计划|攻坚)")
 
@@ -137,7 +144,8 @@ def _states(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _ZERO.finditer(text, start, end):
         if _NAMED.match(text, m.end(), end):
             continue
-        yield Relation(m.start(), m.end(), m.start(), Zero())
+        named = _ABOLISHED.fullmatch(m.group())
+        yield Relation(m.start(), m.end(), m.start(), Zero(), indicator=named["what"] if named else None)
     for m in _ELSEWHERE.finditer(text, start, end):
         # 完成国家下达的降碳任务: what the bar is for stands between.
         inner = re.search(r"(?:下达|确定|核定|分解)的([^,。;:、]{2,12})$", m["mid"] or "")
@@ -148,6 +156,8 @@ def _states(text: str, start: int, end: int) -> Iterator[Relation]:
         bound = Bound("<=", _CLASSES[m["class"]])
         rule: Rule = Hold(bound=bound) if m["keep"] else Reach(bound=bound)
         yield Relation(m.start(), m.end(), m.start(), rule, unit="类")
+    for m in _OVER_HALF.finditer(text, start, end):
+        yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(">", 50)), unit="%")
     for m in _REASONABLE.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Hold(bound=Bound()))
     for m in _NO_GROWTH.finditer(text, start, end):
@@ -189,13 +199,15 @@ def _comparisons(text: str, start: int, end: int) -> Iterator[Relation]:
             yield Relation(m.start("a"), m.end(), m.end("a"), _compare("~", m["other"], m["a"], m["adv"]))
     for m in _HIGHER.finditer(text, start, end):
         other = m["other"]
-        if not _OTHER_SERIES.search(other) or re.match(r"[\d一二三四五六七八九十百千万亿]", other) or re.search(r"\d", other[:6]):
+        if not _OTHER_SERIES.search(other) or _COUNTED.match(other) or re.search(r"\d", other[:6]) or other.startswith("预期"):
             continue
-        op: Op = {"不": ">=" if "低" in m["word"] else "<=", "低": "<"}.get(m["word"][0], ">")
+        if _MARGIN.match(text, m.start("word"), end):
+            continue  # by how much is read below
+        op: Op = {"不": ">=" if "低" in m["word"] else "<=", "低": "<", "达": ">="}.get(m["word"][0], ">")
         approx = "适度" if "适度" in m["adv"] else "略" if "略" in m["adv"] else None
         yield Relation(m.start(), m.end(), m.start(), _compare(op, other, text[start : m.start()] + other, approx))
     for m in _MARGIN.finditer(text, start, end):
-        if _IS_BASE.match(m["other"] or m["other2"]):
+        if _IS_BASE.match(m["other"] or m["other2"]) or (m["other"] or m["other2"]).startswith("预期"):
             continue
         op = "<" if m["less"] else ">="
         rule = _compare(op, m["other"] or m["other2"], text[start : m.start()] + m.group(), None)
@@ -298,7 +310,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[str, int, int], Iterator[Relati
     ),
     (
         re.compile(
-            r"[零类]|消除|杜绝|下达|为准|合理[区范]|[正负]增长|(?:完成|达到|满足|符合|实现|控制在|按照?)[^,。;]{0,24}?(?:任务|目标|要求|指标|计划|范围|以内)"
+            r"[零类半]|消除|杜绝|下达|为准|合理[区范]|[正负]增长|(?:完成|达到|满足|符合|实现|控制在|按照?)[^,。;]{0,24}?(?:任务|目标|要求|指标|计划|范围|以内)"
         ),
         _states,
     ),
@@ -309,7 +321,7 @@ _TRIGGERS = (
     "番 倍 三次产业 一二三产 同步 持平 相当 相适 相匹 高于 快于 低于 优于 好于 赶超 高出 跑赢 百分点 超过 达到 接近 赶上 "
     "领先 领跑 首位 榜首 前列 前茅 前位 前沿 上游 先进 一流 位次 排名 名次 只降 只减 只增 只升 双降 双升 双下 双提 双增 稳中 "
     "不减 不下 不降 不滑 不倒 不增 不上 不反 不扩 不突 稳步 逐年 连年 每年 持续 不断 逐步 稳定 平稳 保持 继续 "
-    "零 类 消除 杜绝 下达 为准 合理区 合理范 增长 任务 要求 目标 指标 以内"
+    "零 类 消除 杜绝 下达 为准 过半 超半 合理区 合理范 增长 任务 要求 目标 指标 以内"
 )
 MAY_RELATE = re.compile(
     alternation([*_TRIGGERS.split(), *(f"前{n}" for n in _NUMERALS), *(f"第{n}" for n in _NUMERALS), *(f"{n}强" for n in _NUMERALS)])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from luoshi.documents.model import Document
+from luoshi.documents.model import BlockKind, Document
 from luoshi.kernel.span import Span
 
 _NATURE = re.compile(r"约束性|预期性")
@@ -54,17 +54,30 @@ def run_together_lines(document: Document) -> list[Span]:
     """Stretches that hold several rows of an indicator table with nothing between the cells."""
     text = document.plain
     found: list[Span] = []
-    for block in document.blocks:
-        if len(_STARTS.findall(text, *block.span)) < _MIN_ROWS:
-            continue
+    for part in _parts(document):
         stretch: list[RunRow] = []
-        for row in rows_of(text, block.span):
+        for row in rows_of(text, part):
             if stretch and row.name.start - stretch[-1].end > _GAP:
                 found.extend(_stretch(stretch))
                 stretch = []
             stretch.append(row)
         found.extend(_stretch(stretch))
     return found
+
+
+def _parts(document: Document) -> Iterator[Span]:
+    """Neighbouring blocks that hold beginnings of rows, as one part: the rows may stand on lines of their own."""
+    part, count = None, 0
+    for block in document.blocks:
+        starts = len(_STARTS.findall(document.plain, *block.span)) if block.kind is BlockKind.PARAGRAPH else 0
+        if starts:
+            part, count = Span(part.start if part else block.span.start, block.span.end), count + starts
+        elif part:
+            if count >= _MIN_ROWS:
+                yield part
+            part, count = None, 0
+    if part and count >= _MIN_ROWS:
+        yield part
 
 
 def _stretch(rows: list[RunRow]) -> Iterator[Span]:

@@ -131,8 +131,8 @@ def _rule(
     if not found:
         relation = next(relations_in(text, *cell), None)
         if relation is None:
-            return (Reach(bound=Bound(), set_elsewhere=True), unit) if re.search(r"下达|要求|完成", words) else None
-        return relation.rule, relation.unit or unit
+            return (Reach(bound=Bound(), set_elsewhere=True), _scale(unit)[1]) if re.search(r"下达|要求|完成", words) else None
+        return relation.rule, relation.unit or _scale(unit)[1]
     q = found[0]
     down = reading.indicators.points_down(name)
     if column.role == "growth" or _BRACKETED.search(words):
@@ -141,6 +141,8 @@ def _rule(
     bound = _bound(q, down, factor)
     if re.search(r"保持|稳定|控制", words):
         return Hold(bound=bound, approx=q.approx), plain_unit or q.unit or None
+    if re.search(r"年均(?:增速|增长率?|增幅)$", name):
+        return AverageGrowth(bound=bound, approx=q.approx), "%"
     if re.search(r"(?:增速|增长率|增幅|涨幅)$", name):
         return Change(bound=bound, of="ratio", approx=q.approx), "%"
     if _FALL.search(name) and not re.search(r"率$", name):
@@ -151,8 +153,10 @@ def _rule(
 def _growth(q: Quantity, unit: str | None, name: str, *, bracketed: bool, has_levels: bool) -> tuple[Rule, str | None]:
     """A number in brackets is the total of the period; a bare one the average growth."""
     if bracketed:
-        factor, plain_unit = _scale(unit)
+        factor, plain_unit = _scale(unit) if not q.unit else (1, q.unit)
         bound = _bound(q, down=False, factor=factor)
+        if q.unit == "%" and unit not in (None, "%") and not _FALL.search(name):
+            return Change(bound=bound, of="ratio", approx=q.approx), "%"
         if _FALL.search(name):
             return Change(
                 bound=_negated(bound), of="ratio" if (q.unit or unit) == "%" else "difference", approx=q.approx
