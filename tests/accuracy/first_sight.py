@@ -37,4 +37,7 @@ FIRST_SIGHT = (
     ("second_council", 57, 0.982, 0.949),
     ("second_county", 202, 0.797, 0.953),
     ("second_indicators", 92, 0.989, 0.968),
+    ("third_district", 109, 0.991, 1.000),
+    ("third_dept", 80, 0.938, 1.000),
+    ("third_table", 76, 0.947, 1.000),
 )

@@ -16,5 +16,5 @@ MADE = (
     "div_table", "div_flat", "div_notice", "div_minsheng", "div_province",
     "second_proposal", "second_eleventh", "second_zone", "second_duty", "second_zhezi", "second_special", "second_breakdown",
     "second_traditional", "second_layout", "second_indicators", "second_action", "second_ledger", "second_province",
-    "second_council", "second_county",
+    "second_council", "second_county", "third_district", "third_dept", "third_table",
 )  # fmt: skip

@@ -7,7 +7,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇"
 SMALL = {"十": 10, "百": 100, "千": 1000, "廿": 20}
 LARGE = {"万": 10**4, "亿": 10**8}
 CHINESE = "零〇一二两三四五六七八九十百千万亿半"
-_ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_ARABIC = re.compile(r"\d[\d, ]*(?:\.\d+)?")
 
 Number = int | float
 
@@ -76,4 +76,4 @@ def number(text: str) -> Decimal | None:
     rest = text[found.end() :]
     if any(c not in SMALL and c not in LARGE for c in rest):
         return None
-    return Decimal(found.group().replace(",", "")) * magnitude(rest)
+    return Decimal(found.group().replace(",", "").replace(" ", "")) * magnitude(rest)

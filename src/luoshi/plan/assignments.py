@@ -121,6 +121,11 @@ def _keyed(document: Document, span: Span, calendar: Calendar) -> _Parts | None:
         end = stop.start() if stop else end
         if key["due"]:
             parts.due = _due(text[key.end() : end], calendar)
+        elif key["plain"] and (inner := _roles(document, Span(key.end(), end), calendar)):
+            # 责任处室:甲处牵头,各处配合 - the roles stand behind the units after all.
+            parts.lead += inner.lead
+            parts.assist += inner.assist
+            parts.plain += inner.plain
         elif not key["other"]:
             role = "lead" if key["lead"] else "assist" if key["assist"] else "plain"
             getattr(parts, role).extend(split_units(text, key.end(), end, original=document.text))
