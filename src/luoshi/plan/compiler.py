@@ -30,7 +30,7 @@ def compile_document(document: Document, indicators: Indicators | None = None) -
         targets=tuple(targets),
         names=tuple(_names(draft)),
     )
-    return diagnostics_of(plan, draft.outline.repairs)
+    return diagnostics_of(plan, draft.outline.repairs, draft.indicators)
 
 
 def _sections(draft: Draft) -> Iterator[SectionItem]:

@@ -35,7 +35,7 @@ SCHEMES = (
     Scheme("①", 60, r"(?P<圈>[①-⑳])", inline=True),
     Scheme("专栏", 35, rf"专栏\s?(?P<栏>\d+(?:-\d+)?|{_CN}+)?(?=[\s:“《]|\S{{2,40}}$)", inline=True),
     Scheme("——", 80, rf"{_ITEM}(?=\s?[^\d\s—-])"),
-    Scheme("一是", 90, rf"(?P<是>{_CN}+)(?:是|要)(?=[^否不因])", inline=True),
+    Scheme("一是", 90, rf"(?P<是>{_CN}+)(?:是|要)(?=(?!不因)[^否因])", inline=True),
 )
 
 BY_NAME = {scheme.name: scheme for scheme in SCHEMES}

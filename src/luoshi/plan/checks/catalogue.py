@@ -17,8 +17,8 @@ class Entry:
 
 CATALOGUE: dict[str, Entry] = {
     "target-without-baseline": Entry(
-        "info", "“{indicator}”要按基期计算,但没有写明基期数值。请补上{period}的数值和来源。",
-        "“{indicator}” counts from a base, but the text gives no value for {period}. Add that value and its source.",
+        "info", "“{indicator}”要按基期({period})计算,但没有写明基期数值。请补上该数值和来源。",
+        "“{indicator}” counts from a base ({period}), but the text gives no value for it. Add that value and its source.",
     ),
     "target-without-value": Entry(
         "warning", "“{indicator}”没有写明数值,无法计算是否达到。请与责任单位商定数值或判定标准。",
@@ -50,35 +50,35 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "targets-contradict": Entry(
         "error", "“{indicator}”在同一期限({due})有两个不能同时成立的数值:{first} 与 {second}。请核对原文,保留一个。",
-        "“{indicator}” has two values for {due} that cannot both hold: {first} and {second}. Check the text and keep one.",
+        "“{indicator}” has two values for one deadline ({due}) that cannot both hold: {first} and {second}. Check the text and keep one.",
     ),
     "targets-repeat": Entry(
         "info", "“{indicator}”在文中出现两次,要求相同({value})。请确认是同一项,只考核一次。",
         "“{indicator}” is promised twice with the same value ({value}). Confirm that it is one target, judged once.",
     ),
     "growth-and-level-disagree": Entry(
-        "warning", "“{indicator}”增长 {growth}% 与达到 {level} 推算的基数为 {base},与文中基数 {stated} 不一致。请核对三个数。",
+        "warning", "“{indicator}”增长 {growth}% 与达到 {level} 推算的基数为 {base},与文中基数 {stated} 不一致。请核对这三个数。",
         "“{indicator}”: growth of {growth}% and a level of {level} imply a base of {base}, but the text says {stated}. Check the three numbers.",
     ),
     "share-out-of-range": Entry(
-        "error", "“{indicator}”的占比为 {value}%,超出 0 到 100。请核对数值或单位。",
-        "“{indicator}” is a share of {value}%, outside 0 to 100. Check the value or the unit.",
+        "error", "“{indicator}”的数值为 {value}%,而占比只能在 0 到 100 之间。请核对数值或单位。",
+        "“{indicator}” has the value {value}%, but a share lies between 0 and 100. Check the value or the unit.",
     ),
     "deadline-outside-period": Entry(
         "warning", "“{wording}”的期限 {due} 不在规划期 {period} 内。请核对年份,或说明为何超出。",
         "“{wording}” is due {due}, outside the plan's period {period}. Check the year, or say why.",
     ),
     "task-without-unit": Entry(
-        "info", "全文 {count} 项任务没有写明责任单位(首项:“{wording}”)。请在任务分解表中指定牵头单位。",
-        "{count} tasks name no unit (the first: “{wording}”). Assign a lead unit in the task table.",
+        "info", "“{where}”有 {count} 项任务没有写明责任单位,无人负责(首项:“{wording}”)。请在任务分解表中指定牵头单位。",
+        "“{where}” has tasks that name no unit, so nobody answers for them ({count}, the first: “{wording}”). Assign a lead unit in the task table.",
     ),
     "task-without-lead": Entry(
-        "warning", "“{wording}”只有配合单位,没有牵头单位。请指定一个牵头单位。",
-        "“{wording}” has assisting units but no lead. Name one lead unit.",
+        "warning", "“{wording}”只有配合单位({units}),没有牵头单位。请指定一个牵头单位。",
+        "“{wording}” has assisting units ({units}) but no lead. Name one lead unit.",
     ),
     "task-with-many-leads": Entry(
-        "info", "“{wording}”有 {count} 个牵头单位。请指定第一责任单位。",
-        "“{wording}” has {count} lead units. Name the one that answers first.",
+        "info", "“{wording}”有 {count} 个牵头单位,责任不易分清。请指定第一责任单位。",
+        "“{wording}” has {count} lead units, so it is unclear who answers. Name the one that answers first.",
     ),
     "goal-without-task": Entry(
         "info", "目标“{title}”没有任务与之呼应(关键词:{words})。请确认由哪些任务落实。",
@@ -105,20 +105,20 @@ CATALOGUE: dict[str, Entry] = {
         "The date “{surface}” has lost characters; read as “{reading}”, the text is unchanged. Compare with the original.",
     ),
     "quotes-lost": Entry(
-        "info", "“{surface}”缺少引号,按{reading}理解,原文未改。请对照原件。",
-        "{surface} has lost its quotation marks; read as {reading}, the text is unchanged. Compare with the original.",
+        "info", "“{surface}”是规划名称,疑缺引号,原文未改。请对照原件补上。",
+        "“{surface}” names a plan and seems to have lost its quotation marks; the text is unchanged. Compare with the original.",
     ),
     "bracket-lost": Entry(
         "info", "“{surface}”缺少左括号,原文未改。请对照原件。",
         "“{surface}” has lost its opening bracket; the text is unchanged. Compare with the original.",
     ),
     "quote-unpaired": Entry(
-        "info", "此处的引号不成对({surface})。请对照原件补齐。",
-        "A quotation mark is unpaired here ({surface}). Compare with the original.",
+        "info", "“{surface}”此处只有半边引号,无法判断引文到哪里为止。请对照原件补齐。",
+        "At “{surface}” a quotation mark has no partner, so where the quotation ends is unclear. Compare with the original and add it.",
     ),
     "indicator-under-two-names": Entry(
-        "info", "“{first}”与“{second}”是同一指标({name})。请统一名称,以免重复统计。",
-        "“{first}” and “{second}” are one indicator ({name}). Use one name, so that it is counted once.",
+        "info", "“{first}”与“{second}”是同一指标,两个名称易被统计两次。请统一写作“{name}”。",
+        "“{first}” and “{second}” are one indicator, which two names may have counted twice. Write “{name}” throughout.",
     ),
     "indicator-unit-differs": Entry(
         "warning", "“{indicator}”有两种单位:{first} 与 {second}。请统一单位后再比较。",
@@ -129,21 +129,29 @@ CATALOGUE: dict[str, Entry] = {
         "“{indicator}” is usually measured in {usual}, here in {unit}. Check the unit.",
     ),
     "no-period": Entry(
-        "warning", "没有找到规划期。请在标题中写明年份,否则没有单独期限的目标无法判定。",
-        "No planning period was found. State the years in the title; targets without a deadline of their own cannot be judged.",
+        "warning", "“{title}”没有写明规划期,没有单独期限的目标无法判定。请在标题中写明年份。",
+        "“{title}” states no planning period, so targets without a deadline of their own cannot be judged. State the years in the title.",
     ),
     "no-section": Entry(
-        "warning", "没有找到任何编号的标题,全文按一个整体处理。请核对文件是否完整。",
-        "No numbered heading was found; the text is read as one piece. Check that the document is whole.",
+        "warning", "“{title}”没有任何编号的标题,全文按一个整体处理。请核对文件是否完整。",
+        "“{title}” has no numbered heading, so the text is read as one piece. Check that the document is whole.",
     ),
     "no-target": Entry(
-        "warning", "没有找到可衡量的目标。如果这是一份规划,请核对是否只给了节选。",
-        "No measurable target was found. If this is a plan, check whether only an excerpt was given.",
+        "warning", "“{title}”没有可衡量的目标,无法据此考核。如果这是一份规划,请核对是否只给了节选。",
+        "“{title}” has no measurable target, so nothing in it can be judged. If this is a plan, check whether only an excerpt was given.",
     ),
+}  # fmt: skip
+
+
+# What a check has to say where the text says nothing, in both languages.
+_UNSAID = {
+    "?none": ("未写明", "none stated"),
+    "?all": ("全文", "The whole text"),
 }  # fmt: skip
 
 
 def message(code: str, fields: tuple[tuple[str, str], ...], lang: str) -> str:
     """The sentence of a diagnostic in `lang` ("zh" or "en")."""
     entry = CATALOGUE[code]
-    return (entry.en if lang == "en" else entry.zh).format(**dict(fields))
+    said = {key: _UNSAID[value][lang == "en"] if value in _UNSAID else value for key, value in fields}
+    return (entry.en if lang == "en" else entry.zh).format(**said)

@@ -1,89 +1,137 @@
-"""Checks of targets against each other: contradictions, repeats, two names, two units."""
+"""Checks of targets against each other: contradictions, repeats, growth and level, two names."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
+from luoshi.plan.checks.comparing import groups_of_one_indicator, is_disjoint, is_growth
 from luoshi.plan.checks.finding import at_item
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.model import Diagnostic, Plan, Target
-from luoshi.plan.rules import Bound, Change, Hold, Reach, bound_of
+from luoshi.plan.rules import Bound, Change, Reach, bound_of
 
-_LARGEST_GROUP = 40
 _AGREES_WITHIN = 0.015
+_LEVELS = {"reach", "hold"}
+# 全市城镇化率 and 城镇化率, 新增就业人数 and 新增就业: nobody takes these for two names.
+_AROUND = re.compile(
+    r"^(?:全[国省市区县州盟旗]|[我本][国省市区县]|[\u4e00-\u9fa5]{2,3}[省市区县](?=地区生产总值)|完成|实现|年末|其中|主要)+|[\s“”\"、()（）的]+"
+    r"|(?:总量|指标|人数|总数|数量?|总额|完成额?)$"
+)  # fmt: skip
 
 
-def check(plan: Plan, indicators: Indicators | None = None) -> Iterator[Diagnostic]:
-    groups: dict[tuple[str, str | None], list[Target]] = defaultdict(list)
-    for target in plan.targets:
-        if target.indicator_id:
-            groups[target.indicator_id, target.area].append(target)
-    for group in groups.values():
-        yield from _same_indicator(group[:_LARGEST_GROUP])
+def check(plan: Plan, indicators: Indicators) -> Iterator[Diagnostic]:
+    names = {known.id: known.name for known in indicators.known}
+    for group in groups_of_one_indicator(plan.targets, by_area=False):
+        yield from _two_names(group, names)
+    for group in groups_of_one_indicator(plan.targets, by_area=True):
+        for i, target in enumerate(group):
+            yield from _against_earlier(group[:i], target)
+        for level in group:
+            yield from _growth_and_level(group, level)
 
 
-def _same_indicator(group: Sequence[Target]) -> Iterator[Diagnostic]:
-    yield from _two_names(group)
-    yield from _two_units(group)
-    for first, second in combinations(group, 2):
-        yield from _pair(first, second)
-
-
-def _two_names(group: Sequence[Target]) -> Iterator[Diagnostic]:
+def _two_names(group: Sequence[Target], names: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Each further name once, against the first."""
     first = group[0]
+    seen = {_plainly(first)}
     for other in group[1:]:
-        if other.indicator != first.indicator and other.indicator and first.indicator:
-            yield at_item("indicator-under-two-names", other, first=first.indicator, second=other.indicator, name=first.indicator)
-            return
+        if _plainly(other) not in seen and not is_growth(other):
+            seen.add(_plainly(other))
+            name = names.get(first.indicator_id or "", first.indicator)
+            yield at_item("indicator-under-two-names", other, first=first.indicator, second=other.indicator, name=name)
 
 
-def _two_units(group: Sequence[Target]) -> Iterator[Diagnostic]:
-    levels = [t for t in group if isinstance(t.rule, (Reach, Hold)) and t.unit]
-    for other in levels[1:]:
-        if other.unit != levels[0].unit:
-            yield at_item("indicator-unit-differs", other, indicator=other.indicator, first=levels[0].unit, second=other.unit)
-            return
+def _plainly(target: Target) -> str:
+    return _AROUND.sub("", target.indicator or "")
 
 
-def _pair(first: Target, second: Target) -> Iterator[Diagnostic]:
-    a, b = bound_of(first.rule), bound_of(second.rule)
-    if a is None or b is None:
-        return
-    if first.rule.kind == second.rule.kind and first.unit == second.unit and first.due == second.due:
-        if a == b and a.value is not None:
-            yield at_item("targets-repeat", second, indicator=second.indicator, value=_said(a, second.unit))
-        elif _exclude(a, b):
-            yield at_item(
-                "targets-contradict", second, indicator=second.indicator, due=first.due,
-                first=_said(a, first.unit), second=_said(b, second.unit),
-            )  # fmt: skip
-    yield from _growth_and_level(first, second)
-    yield from _growth_and_level(second, first)
+def _against_earlier(earlier: Sequence[Target], target: Target) -> Iterator[Diagnostic]:
+    """One contradiction or repeat at most: with the first target it concerns."""
+    against = next((other for other in earlier if _contradict(other, target)), None)
+    if against:
+        a, b = bound_of(against.rule), bound_of(target.rule)
+        assert a and b, "only bounds contradict"
+        yield at_item(
+            "targets-contradict", target, indicator=target.indicator, due=target.due or "?none",
+            first=_said(a, against.unit), second=_said(b, target.unit),
+        )  # fmt: skip
+    elif any(_repeats(other, target) for other in earlier):
+        bound = bound_of(target.rule)
+        assert bound, "only bounds repeat"
+        yield at_item("targets-repeat", target, indicator=target.indicator, value=_said(bound, target.unit))
+
+
+def _comparable(a: Target, b: Target) -> bool:
+    if a.unit != b.unit or a.due != b.due:
+        return False
+    bases = {t.baseline.period for t in (a, b) if t.baseline and t.baseline.period}
+    return len(bases) < 2 or {a.rule.kind, b.rule.kind} <= _LEVELS
+
+
+def _repeats(a: Target, b: Target) -> bool:
+    bound = bound_of(a.rule)
+    says_something = bound is not None and bound != Bound()
+    return says_something and a.rule.kind == b.rule.kind and bound == bound_of(b.rule) and _comparable(a, b)
+
+
+def _contradict(a: Target, b: Target) -> bool:
+    """Whether both cannot be meant: two values of one kind, or a level to reach outside the one to hold."""
+    first, second = bound_of(a.rule), bound_of(b.rule)
+    if first is None or second is None or not _comparable(a, b):
+        return False
+    if a.rule.kind == "total" and a.section == b.section:
+        return False  # 改造老旧管网80公里,其中燃气20公里: one item counts the parts of its work
+    if a.rule.kind == b.rule.kind:
+        return _exclude(first, second)
+    exact = a.rule.approx is None and b.rule.approx is None
+    return exact and {a.rule.kind, b.rule.kind} == _LEVELS and is_disjoint(first, second)
 
 
 def _exclude(a: Bound, b: Bound) -> bool:
-    """Whether two promised levels of the same day differ: one of them was meant to be the other."""
-    if a.value is None or b.value is None:
-        return False
-    return a.value != b.value
+    """Two single values of the same day differ: one of them was meant to be the other. Bands may overlap."""
+    if a.value is not None and b.value is not None:
+        return a.value != b.value
+    return is_disjoint(a, b)
 
 
-def _growth_and_level(growth: Target, level: Target) -> Iterator[Diagnostic]:
-    if not isinstance(growth.rule, Change) or growth.rule.of != "ratio" or not isinstance(level.rule, Reach):
+def _growth_and_level(group: Sequence[Target], level: Target) -> Iterator[Diagnostic]:
+    """增长11%,达到282亿元: taken back by its growth, the level should come to the base that the text states."""
+    if not isinstance(level.rule, Reach) or level.rule.bound.value is None:
         return
-    rate, reached = growth.rule.bound.value, level.rule.bound.value
-    stated = next((t.baseline.value for t in (growth, level) if t.baseline and t.baseline.value is not None), None)
-    if rate is None or reached is None or not stated or growth.due != level.due or rate <= -100:
-        return
-    base = reached / (1 + rate / 100)
-    if abs(base - stated) > _AGREES_WITHIN * abs(stated):
-        yield at_item(
-            "growth-and-level-disagree", level, indicator=level.indicator, growth=rate, level=reached,
-            base=round(base, 2), stated=stated,
-        )  # fmt: skip
+    reached = level.rule.bound.value
+    for growth in group:
+        stated = next((t.baseline.value for t in (growth, level) if t.baseline and t.baseline.value is not None), None)
+        rate = _rate(growth)
+        if rate is None or not stated or growth.due != level.due or rate <= -100:
+            continue
+        base = reached / (1 + rate / 100)
+        if abs(base - stated) > _AGREES_WITHIN * abs(stated):
+            yield at_item(
+                "growth-and-level-disagree", level, indicator=level.indicator, growth=rate, level=_number(reached),
+                base=_number(base), stated=_number(stated),
+            )  # fmt: skip
+            return
+
+
+def _rate(target: Target) -> float | int | None:
+    rule = target.rule
+    return rule.bound.value if isinstance(rule, Change) and rule.of == "ratio" else None
+
+
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约", None: ""}
 
 
 def _said(bound: Bound, unit: str | None) -> str:
+    """A bound as a person writes it: ≥65%, 5—6%, ≥575亿元."""
     if bound.value is None:
-        return f"{bound.low}–{bound.high}{unit or ''}"
-    return f"{bound.op}{bound.value}{unit or ''}"
+        return f"{_number(bound.low)}—{_number(bound.high)}{unit or ''}"
+    return f"{_SIGNS[bound.op]}{_number(bound.value)}{unit or ''}"
+
+
+def _number(value: float | int | None) -> str:
+    """With 亿 or 万, as plans count: 28200000000 is 282亿."""
+    if value is None:
+        return "…"
+    for size, word in ((10**8, "亿"), (10**4, "万")):
+        if abs(value) >= size:
+            return f"{value / size:.10g}{word}" if float(value / size * 100).is_integer() else f"{value / size:.2f}{word}"
+    return f"{value:.10g}" if float(value * 1000).is_integer() else f"{value:.2f}"

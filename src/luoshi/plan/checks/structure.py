@@ -1,37 +1,37 @@
-"""Checks of the document: numbering, titles, damage, period."""
+"""Checks of the document: period, numbering, titles."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from luoshi.documents.model import Repair
-from luoshi.plan.checks.finding import at_place
+from luoshi.plan.checks.finding import at_heading, at_place
 from luoshi.plan.model import Diagnostic, Plan, SectionItem
 
 _UNSURE = 0.7
+# Divisions that stand on lines of their own and hold others; a 条 may be one sentence.
+_DIVISIONS = ("篇", "章", "节", "部分")
 
 
-def check(plan: Plan, repairs: Sequence[Repair]) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Diagnostic]:
     yield from _document(plan)
     yield from _sequences(plan)
     parents = {section.parent for section in plan.sections}
     for section in plan.sections:
         if section.confidence < _UNSURE and section.number is not None:
-            yield at_place("title-cut-unsure", section.id, section.start, section.end, label=section.label, title=section.title)
+            yield at_heading("title-cut-unsure", section)
         bare = section.end - section.start <= len(section.label) + len(section.title) + 3
-        if bare and section.id not in parents and section.label.startswith("第"):
-            yield at_place("section-empty", section.id, section.start, section.end, label=section.label, title=section.title)
-    for repair in repairs:
-        yield at_place(repair.code, None, *repair.span, surface=repair.surface, reading=repair.reading)
+        if bare and section.id not in parents and section.label.startswith("第") and section.label.endswith(_DIVISIONS):
+            yield at_heading("section-empty", section)
 
 
 def _document(plan: Plan) -> Iterator[Diagnostic]:
     end = min(1, plan.document.characters)
+    title = plan.meta.title or plan.document.name
     if plan.meta.period is None:
-        yield at_place("no-period", None, 0, end)
+        yield at_place("no-period", None, 0, end, title=title)
     if not plan.sections:
-        yield at_place("no-section", None, 0, end)
+        yield at_place("no-section", None, 0, end, title=title)
     if not plan.targets:
-        yield at_place("no-target", None, 0, end)
+        yield at_place("no-target", None, 0, end, title=title)
 
 
 def _sequences(plan: Plan) -> Iterator[Diagnostic]:

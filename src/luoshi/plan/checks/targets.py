@@ -1,16 +1,22 @@
-"""Checks of one target at a time."""
+"""Checks of one target at a time: its name, its value, its base, its range."""
 
+import re
 from collections.abc import Iterator
 
 from luoshi.plan.checks.finding import at_item
 from luoshi.plan.model import Diagnostic, Plan, Target
-from luoshi.plan.rules import AverageGrowth, Change, Compare, Done, Monotone, Multiply, Qualitative, Rank, Zero, bound_of
+from luoshi.plan.rules import AverageGrowth, Bound, Change, Compare, Done, Monotone, Multiply, Qualitative, Rank, Zero, bound_of
+
+_SHARE = re.compile(r"(?:率|占比|比重|比例)$")
+# What may well exceed 100%: 国有资本保值增值率105%, 毛入学率, 政府债务率, 粮食自给率.
+_MAY_EXCEED = re.compile(
+    r"增|毛入学|普及率|债务率|负债率|杠杆率|自给率|拨备|备付|充足率|流动性|偿付|产销率|完成率|利用率|周转率|回报率|超额"
+)
 
 
 def check(plan: Plan) -> Iterator[Diagnostic]:
     for target in plan.targets:
         yield from _names_and_values(target)
-        yield from _time(plan, target)
         yield from _base(target)
         yield from _range(target)
 
@@ -29,9 +35,6 @@ def _names_and_values(target: Target) -> Iterator[Diagnostic]:
         yield at_item("target-only-judged", target, wording=target.wording)
     elif _lacks_value(target):
         yield at_item("target-without-value", target, indicator=_label(target))
-    bound = bound_of(rule)
-    if bound and bound.value is not None and not target.unit:
-        yield at_item("target-without-unit", target, indicator=_label(target), value=bound.value)
     if rule.approx and rule.tolerance is None:
         yield at_item("target-approximate", target, indicator=_label(target), word=rule.approx)
 
@@ -42,32 +45,21 @@ def _lacks_value(target: Target) -> bool:
         return False
     if isinstance(rule, (Rank, Multiply)):
         return rule.value is None
-    bound = bound_of(rule)
-    return bound is not None and bound.value is None and bound.low is None and bound.high is None
-
-
-def _time(plan: Plan, target: Target) -> Iterator[Diagnostic]:
-    if target.due is None:
-        if plan.meta.period is None:
-            yield at_item("target-without-due", target, indicator=_label(target))
-        return
-    period, horizon = plan.meta.period, plan.meta.horizon
-    year = int(target.due[:4])
-    if period and target.due_source == "clause" and not period[0] <= year <= period[1] and year != horizon:
-        yield at_item("deadline-outside-period", target, wording=target.wording, due=target.due, period=f"{period[0]}-{period[1]}")
+    return bound_of(rule) == Bound()
 
 
 def _base(target: Target) -> Iterator[Diagnostic]:
     needs = isinstance(target.rule, (Multiply, AverageGrowth, Change))
     if needs and not target.rule.set_elsewhere and (target.baseline is None or target.baseline.value is None):
-        period = target.baseline.period if target.baseline and target.baseline.period else "基期"
+        period = target.baseline.period if target.baseline and target.baseline.period else "?none"
         yield at_item("target-without-baseline", target, indicator=_label(target), period=period)
 
 
 def _range(target: Target) -> Iterator[Diagnostic]:
-    bound = bound_of(target.rule)
-    share = (
-        target.unit == "%" and target.rule.kind in ("reach", "hold") and (target.indicator or "").endswith(("率", "占比", "比重", "比例"))
-    )
-    if share and bound and bound.value is not None and not 0 <= bound.value <= 100 and "增" not in (target.indicator or ""):
-        yield at_item("share-out-of-range", target, indicator=_label(target), value=bound.value)
+    bound, name = bound_of(target.rule), target.indicator or ""
+    if bound is None or target.unit != "%" or target.rule.kind not in ("reach", "hold") or not _SHARE.search(name):
+        return
+    for value in (bound.value, bound.low, bound.high):
+        if value is not None and (value < 0 or (value > 100 and not _MAY_EXCEED.search(name))):
+            yield at_item("share-out-of-range", target, indicator=_label(target), value=value)
+            return
