@@ -27,7 +27,7 @@ def check(plan: Plan) -> Iterator[Diagnostic]:
     for section, goals in _goals_with_a_title(plan):
         about = _chunks(section.title)
         keys = {chunk[:2] for chunk in about} | {three for goal in goals for three in _threes(goal.wording)}
-        if keys and not keys & work:
+        if keys and not any(key in work for key in keys):
             shown = about or [chunk for goal in goals for chunk in _chunks(goal.wording)]
             yield at_place(
                 "goal-without-task", section.id, section.start, goals[0].end, title=section.title or goals[0].wording,
@@ -35,14 +35,17 @@ def check(plan: Plan) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
-def _work(plan: Plan) -> set[str]:
-    """Every two and three characters of all that is promised outside the goals: tasks, the headings they stand under, and targets. Rows of an indicator table repeat goals."""
+def _work(plan: Plan) -> str:
+    """The words of all that is promised outside the goals: tasks, the headings they stand under, and targets.
+
+    Rows of an indicator table repeat goals and are left out.
+    """
     goals = {goal.section for goal in plan.goals}
     busy = {task.section for task in plan.tasks}
     words = [task.wording for task in plan.tasks]
     words += [section.title for section in plan.sections if section.id in busy]
     words += [t.wording for t in plan.targets if t.section not in goals and (t.lead or "\t" not in t.wording)]
-    return {text[i : i + size] for text in words for size in (2, 3) for i in range(len(text) - size + 1)}
+    return "\n".join(words)
 
 
 def _goals_with_a_title(plan: Plan) -> Iterator[tuple[SectionItem, Sequence[Goal]]]:
