@@ -61,9 +61,9 @@ class Deadlines:
             self._chapeaus[sentence.section] = anchor.due
 
     def _ahead(self, anchors: list[Anchor]) -> list[Anchor]:
-        """Days before the plan's period look back and set no deadline."""
+        """Years before the plan's period look back and set no deadline; a day named as one (2025年6月底前) stays one."""
         first = self._calendar.period[0] if self._calendar.period else 0
-        return [a for a in anchors if int(a.due[:4]) >= first]
+        return [a for a in anchors if a.deadline or int(a.due[:4]) >= first]
 
     def due_at(self, sentence: Sentence, clause: Span, at: int) -> Due:
         """The deadline of a promise whose value stands at `at` in `clause`."""
@@ -111,8 +111,8 @@ class Deadlines:
 
 
 def _reaches(anchor: Anchor, sentence: Sentence, clause: Span) -> bool:
-    """A day within the year holds for its own clause; standing alone (6月底前,…) for those behind it."""
-    if anchor.whole_year or anchor.start >= clause.start:
+    """A day that dates one thing (市医院2027年建成, 6月底前) holds for its own clause; standing alone for those behind it."""
+    if anchor.start >= clause.start or (anchor.whole_year and not anchor.dates_one):
         return True
     return any(
         c.start <= anchor.start and anchor.end <= c.end and c.end - c.start <= anchor.end - anchor.start + 2 for c in sentence.clauses

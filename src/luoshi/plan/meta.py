@@ -1,6 +1,7 @@
 """What a document says of itself: numbers, dates, issuer, level, area, period and horizon."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 
 from luoshi.documents.model import Block, BlockKind, Document
@@ -11,7 +12,8 @@ from luoshi.plan.times import Calendar, year_of
 _KEYS = "索引号|发文字号|文号|成文日期|发布日期|发文日期|印发日期|生成日期|公开日期|发布机构|发文机关|发文机构|制发机关|主题分类|体裁分类|有效性|标题|名称|主题词|效力状态|施行日期|来源|时间|信息分类"
 _PAIR = re.compile(rf"(?P<key>{_KEYS})\s*[:\s]\s*(?P<value>\S[^\n\t]*?)?(?=\s+(?:{_KEYS})(?:\s|:|$)|[\n\t]|$)")
 _NUMBER = re.compile(r"(?<![\w《])([\u4e00-\u9fa5]{2,14}[\[(](?:19|20)\d\d[\])]\s?第?\d{1,4}号)")
-_DATE = re.compile(r"((?:19|20)\d\d)(?:年|-|/|\.)?(1[0-2]|0?[1-9])(?:月|-|/|\.)?([0-3]?\d)日?")
+# A month or day of too many digits (13月, 311日) is not read as the digits in front.
+_DATE = re.compile(r"((?:19|20)\d\d)(?:年|-|/|\.)?(1[0-2]|0?[1-9])(?!\d[月/-])(?:月|-|/|\.)?(\d{1,2})(?!\d+日)")
 _ADOPTED = re.compile(r"\(?((?:19|20)\d\d年?\d{1,2}月?\d{1,2}日)[^。\n]{0,60}?(?:通过|批准)")
 _KEY_LINE = re.compile(rf"(?:{_KEYS})(?:\s|:|$)(?!.*(?:通知|方案|规划纲要)$)")
 _TITLE_END = re.compile(
@@ -108,7 +110,11 @@ def _original(document: Document, folded: str | None) -> str | None:
 
 
 def _title(document: Document, pairs: dict[str, str]) -> str | None:
-    """The first short block that ends as titles of plans do; a title over two lines is joined."""
+    """The title from the first lines that read as a plan's, else from the key line 标题 or 名称.
+
+    It is the line in one piece, not as the document has it: what was noted around it and spaces between
+    Chinese characters are taken out, and a title over two lines is joined. Navigation and key lines are passed over.
+    """
     text = document.plain
     previous = ""
     for n, block in enumerate(document.blocks[:40]):
@@ -250,14 +256,15 @@ def _signature_date(document: Document) -> str | None:
         found = re.match(r"(?:发布)?(?:时间|日期):\s*(20\d\d年\d{1,2}月\d{1,2}日)", line) or re.fullmatch(
             r"\(?(20\d\d年\d{1,2}月\d{1,2}日)(?:印发|发布)?(?:\(.{0,10}\))?\)?", line.strip()
         )
-        if found:
-            return _iso(found.group(1))
+        if found and (day := _iso(found.group(1))):
+            return day
     return None
 
 
 def _iso(text: str) -> str | None:
+    """The first date in digits, as an ISO date; None if the calendar has no such day (2月31日)."""
     found = _DATE.search(text)
     if not found:
         return None
     year, month, day = (int(g) for g in found.groups())
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= monthrange(year, month)[1] else None

@@ -31,6 +31,11 @@ _BASE = re.compile(
 )
 _BASE_FIVE = re.compile(r"(?:比|较|与)[“\"]?(?P<five>十[一二三四五六]?)五[”\"]?(?:期?末|期间|时期)")
 _BASE_WORD = re.compile(r"(?:比|较|同比|与)(?:上年|去年|上一年)")
+# What may stand before a year that opens its sentence.
+_UNSAID = re.compile(r"[“\"\s（(—]|力争|确保|争取|展望|并|我[市区省县]|全[市区省县]|努力")
+_MARKS = ("", ",", ";", ":", ".", "、")
+# 2000年底前建成的小区: no deadline but which ones are meant
+_TELLS_WHICH = re.compile(r"[\u4e00-\u9fa5]{1,6}的")
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 
 
@@ -56,6 +61,10 @@ class Anchor:
     leading: bool
     scope: bool = True
     """Whether it opens a stretch of text (到2030年), rather than dating one thing (2027年底前)."""
+    deadline: bool = False
+    """Whether the words say "before" a stated year: 2027年底前."""
+    dates_one: bool = False
+    """Whether the year stands inside its clause, behind what it dates: 市医院2027年建成."""
 
     @property
     def whole_year(self) -> bool:
@@ -79,9 +88,12 @@ def anchors_in(text: str, start: int, end: int, calendar: Calendar) -> list[Anch
         if due and text.rfind("《", max(start, match.start() - 120), match.start()) <= text.rfind(
             "》", max(start, match.start() - 120), match.start()
         ):
-            leading = not re.sub(r"[“\"\s（(]|力争|确保|争取|展望|并|我[市区省县]|全[市区省县]|努力", "", text[start : match.start()])
-            scope = not (match["before"] or match["end"]) or match["lead"] is not None
-            found.append(Anchor(due, match.start(), match.end(), leading, scope))
+            before = _UNSAID.sub("", text[start : match.start()])
+            leading = not before
+            scope = match["lead"] is not None or not (match["before"] or match["end"])
+            dates_one = match["year"] is not None and match["lead"] is None and before[-1:] not in _MARKS
+            deadline = match["before"] is not None and match["year"] is not None and not _TELLS_WHICH.match(text, match.end(), end)
+            found.append(Anchor(due, match.start(), match.end(), leading, scope, deadline, dates_one))
     return found
 
 
@@ -125,7 +137,8 @@ def _due_of_year(text: str, m: re.Match[str], start: int, end: int) -> str | Non
     if lead in ("自", "在") and not (m["before"] or m["end"]):
         return None
     strong = lead in ("到", "至", "力争", "力争到", "于") or m["before"] or m["end"]
-    if not strong and (_BASE_BEFORE.search(before) or _BASE_AFTER.match(text, m.end(), end)):
+    listed = before == "年和"  # 到2028年和2030年: one more day, not a base
+    if not strong and ((_BASE_BEFORE.search(before) and not listed) or _BASE_AFTER.match(text, m.end(), end)):
         return None
     if _BASE_BEFORE.search(before) and before[-1:] in "比较":
         return None
@@ -153,11 +166,8 @@ def _due_after(count: str, calendar: Calendar) -> str | None:
     years = int(count) if count.isdigit() else int(chinese_number(count) or 0)
     if calendar.period is None or not years:
         return None
-    first, last = calendar.period
-    if first == last:
-        # 今后五年 in a one-year report begins with the year it speaks of.
-        return last_day(first + years - 1)
-    return last_day(first + years - 1)
+    # In a one-year report 今后五年 begins with the year it speaks of, in a plan with the first of its period.
+    return last_day(calendar.period[0] + years - 1)
 
 
 def base_year_in(text: str, start: int, end: int, calendar: Calendar) -> int | None:

@@ -220,3 +220,15 @@ def test_lost_characters_are_reported_and_the_text_is_left_alone(text, code):
     repairs = [r for r in outline_of(document).repairs if r.code == code]
     assert repairs and document.text == text
     assert all(document.plain[r.span.start : r.span.end] == r.surface for r in repairs)
+
+
+@pytest.mark.parametrize("digit", ["9", "九"])
+@pytest.mark.parametrize("form", ["第{}章 渡口", "第{}条 渡口", "{}、渡口", "（{}）渡口", "专栏{} 渡口", "专栏1-{} 渡口", "附件{} 渡口"])
+def test_a_run_of_digits_that_numbers_nothing_is_read_without_harm(form, digit):
+    sections = outline(form.format(digit * 5000) + "\n一、水网\n").sections
+    assert sections[-1].number == 1
+    assert all(s.number is None or s.number < 10**8 for s in sections)
+
+
+def test_a_label_of_four_digits_is_read():
+    assert only("第1024章 渡口").number == 1024

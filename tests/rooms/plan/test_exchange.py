@@ -1,11 +1,13 @@
 """Plan ↔ plain data: every rule and field there and back, and refusals of what is no plan."""
 
 import json
+import re
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from luoshi import compile_text
+from luoshi.kernel.errors import PlanInvalid
 from luoshi.plan.exchange import SCHEMA, from_data, rule_from_data, rule_to_data, to_data
 from luoshi.plan.model import Baseline, Correction, DocumentFacts, Meta, PathMilestone, Plan, Target, TargetPath
 from luoshi.plan.rules import (
@@ -28,6 +30,7 @@ from luoshi.plan.rules import (
     Zero,
 )
 from luoshi.plan.schema import plan_schema
+from luoshi.services import plans
 
 RULES = [
     pytest.param(Reach(bound=Bound(">=", 150000)), {"op": ">=", "value": 150000}, id="reach"),
@@ -186,3 +189,104 @@ def test_a_bound_that_contradicts_itself_cannot_be_built(bound):
 )
 def test_a_bound_holds_exactly_up_to_its_edge(bound, below, at, above):
     assert (bound.holds(4), bound.holds(5), bound.holds(6)) == (below, at, above)
+
+
+def full_data() -> dict:
+    """A plan with something in every part, as plain data."""
+    plan = plan_with(
+        Reach(bound=Bound(">=", 5)),
+        due="2030-12-31",
+        due_source="clause",
+        baseline=Baseline("2025", 1),
+        path=TargetPath("table", (PathMilestone("2027", 3),)),
+    )
+    found = compile_text("云溪县第十五个五年规划\n一、目标\n到2030年，粮仓容量达到15万吨左右，竹器产值翻一番。\n二、任务\n修缮“石桥。\n")
+    place = {"id": "x", "section": None, "wording": "溪水长流", "start": 0, "end": 4, "confidence": 0.5}
+    work = {"verb": "修缮", "object": "石桥", "lead": ["县水务局"], "assist": [], "due": "2030-12-31"}
+    return to_data(plan) | {
+        "tasks": [place | work],
+        "names": [place | {"kind": "project"}],
+        "diagnostics": json.loads(json.dumps(to_data(found)["diagnostics"])),
+    }
+
+
+def test_the_data_that_is_spoilt_below_is_sound():
+    assert to_data(from_data(full_data())) == full_data()
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("targets[0].due", "soon"),
+        ("targets[0].due", "2030-02-31"),
+        ("targets[0].due", "20301231"),
+        ("targets[0].due", 2030),
+        ("targets[0].due_source", "rumour"),
+        ("targets[0].binding", 7),
+        ("targets[0].start", "0"),
+        ("targets[0].start", False),
+        ("targets[0].confidence", "high"),
+        ("targets[0].confidence", True),
+        ("targets[0].lead", "县水务局"),
+        ("targets[0].lead", [3]),
+        ("targets[0].rule", None),
+        ("targets[0].rule.kind", ["reach"]),
+        ("targets[0].rule.value", "x"),
+        ("targets[0].rule.op", "≥"),
+        ("targets[0].rule.tolerance", []),
+        ("targets[0].baseline", 5),
+        ("targets[0].baseline.value", "5"),
+        ("targets[0].baseline.period", "last year"),
+        ("targets[0].path.shape", "wave"),
+        ("targets[0].path.milestones[0].period", "27"),
+        ("targets[0].path.milestones[0].value", None),
+        ("tasks[0].verb", 5),
+        ("tasks[0].due", ""),
+        ("names[0].kind", "zzz"),
+        ("names[0].kind", {}),
+        ("diagnostics[0].severity", "dire"),
+        ("diagnostics[0].fields", []),
+        ("meta.level", "galaxy"),
+        ("meta.issued", "2025-02-31"),
+        ("meta.period", [2026]),
+        ("meta.period", ["2026", 2030]),
+        ("document.characters", 4.5),
+        ("goals", {}),
+        ("goals", [1]),
+    ],
+)
+def test_a_field_of_a_wrong_kind_is_refused_with_its_path(path, value):
+    data = full_data()
+    *steps, last = [int(step) if step.isdigit() else step for step in path.replace("]", "").replace("[", ".").split(".")]
+    inner = data
+    for step in steps:
+        inner = inner[step]
+    inner[last] = value
+    with pytest.raises(ValueError, match=rf"^{re.escape(path)}(?:\[0\])?: "):
+        from_data(data)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda target: target.pop("unit"), "targets[0].unit: is missing"),
+        (lambda target: target.update(colour="红"), "targets[0].colour: no such field"),
+        (lambda target: target["rule"].pop("value"), "either op and value, or low and high"),
+        (lambda target: target["rule"].update(low=1), "either op and value, or low and high"),
+        (lambda target: target.update(due=None), "targets[0]: a due day has a source"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_and_where(change, words):
+    data = full_data()
+    change(data["targets"][0])
+    with pytest.raises(ValueError, match=re.escape(words)):
+        from_data(data)
+
+
+def test_a_plan_file_with_a_wrong_field_is_no_plan(tmp_path):
+    data = full_data()
+    data["targets"][0]["due"] = "soon"
+    where = tmp_path / "plan.json"
+    where.write_text(json.dumps(data), "utf-8")
+    with pytest.raises(PlanInvalid, match=r"targets\[0\]\.due: 'soon' is no day"):
+        plans.read_plan(where)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from luoshi.kernel.numerals import chinese_number
 
 _CN = "[〇零一二三四五六七八九十百两]"
+# No plan numbers its parts past these lengths; longer runs of digits are no labels.
+_COUNT = rf"{_CN}{{1,8}}"
+_ARABIC = r"\d{1,4}"
 _ITEM = "(?:——|--|—|－－|–)"
 
 
@@ -22,20 +25,20 @@ class Scheme:
 
 SCHEMES = (
     Scheme("附件", 5, r"附件\s?(?P<附件>\d{1,2}|[一二三四五六七八九十]{1,3})?(?=\s*[:\s]|$|[^\d\s:。,、(]{2,30}$)"),
-    Scheme("篇", 10, rf"第(?P<篇>{_CN}+|\d+)篇"),
-    Scheme("部分", 11, rf"第(?P<部分>{_CN}+|\d+)部分"),
-    Scheme("章", 12, rf"第(?P<章>{_CN}+|\d+)章"),
-    Scheme("节", 13, rf"第(?P<节>{_CN}+|\d+)节"),
+    Scheme("篇", 10, rf"第(?P<篇>{_COUNT}|{_ARABIC})篇"),
+    Scheme("部分", 11, rf"第(?P<部分>{_COUNT}|{_ARABIC})部分"),
+    Scheme("章", 12, rf"第(?P<章>{_COUNT}|{_ARABIC})章"),
+    Scheme("节", 13, rf"第(?P<节>{_COUNT}|{_ARABIC})节"),
     Scheme("", 15, r"(?!)"),
-    Scheme("一、", 20, rf"(?P<一>{_CN}+)(?:、|\.(?!\d))(?!{_CN}+(?:[、类级产次线]))", inline=True),
-    Scheme("第一条", 25, rf"第(?P<条>{_CN}+|\d+)条"),
-    Scheme("(一)", 30, rf"\((?P<括>{_CN}+)\)、?", inline=True),
+    Scheme("一、", 20, rf"(?P<一>{_COUNT})(?:、|\.(?!\d))(?!{_CN}+(?:[、类级产次线]))", inline=True),
+    Scheme("第一条", 25, rf"第(?P<条>{_COUNT}|{_ARABIC})条"),
+    Scheme("(一)", 30, rf"\((?P<括>{_COUNT})\)、?", inline=True),
     Scheme("1.", 40, r"(?P<点>\d{1,3})(?:\.(?!\d)|(?<=0\d) (?=[\u4e00-\u9fa5])|\.(?=20\d\d年)|、)", inline=True),
     Scheme("(1)", 50, r"\((?P<小>\d{1,2})\)、?", inline=True),
     Scheme("①", 60, r"(?P<圈>[①-⑳])", inline=True),
-    Scheme("专栏", 35, rf"专栏\s?(?P<栏>\d+(?:-\d+)?|{_CN}+)?(?=[\s:“《]|\S{{2,40}}$)", inline=True),
+    Scheme("专栏", 35, rf"专栏\s?(?P<栏>{_ARABIC}(?:-{_ARABIC})?(?!\d)|{_COUNT}(?!{_CN}))?(?=[\s:“《]|\S{{2,40}}$)", inline=True),
     Scheme("——", 80, rf"{_ITEM}(?=\s?[^\d\s—-])"),
-    Scheme("一是", 90, rf"(?P<是>{_CN}+)(?:是|要)(?=(?!不因)[^否因])", inline=True),
+    Scheme("一是", 90, rf"(?P<是>{_COUNT})(?:是|要)(?=(?!不因)[^否因])", inline=True),
 )
 
 BY_NAME = {scheme.name: scheme for scheme in SCHEMES}

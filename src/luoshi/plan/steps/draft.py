@@ -10,7 +10,7 @@ from luoshi.documents.model import Document, Outline
 from luoshi.documents.outline.tree import outline_of
 from luoshi.kernel.span import Cover, Span
 from luoshi.plan.assignments import Assignment, assignments_in, scopes_of
-from luoshi.plan.dues import Deadlines
+from luoshi.plan.dues import Deadlines, Due
 from luoshi.plan.identity import Identities
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.meta import calendar_of, meta_of
@@ -93,6 +93,11 @@ class Draft:
         """The units and deadline that hold for a place."""
         index = self._scopes.index_at(at)
         return self.assignments[index][0] if index is not None else None
+
+    def due_with_units(self, due: Due, at: int) -> Due:
+        """The clause's own day; else the one that stands with the units; else what section or document say."""
+        assignment = self.assignment_at(at)
+        return Due(assignment.due, "section") if assignment and assignment.due and due.source != "clause" else due
 
 
 def draft_of(document: Document, indicators: Indicators) -> Draft:

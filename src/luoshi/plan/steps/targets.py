@@ -95,7 +95,9 @@ def _of_tables(draft: Draft, reading: Reading, ids: Identities) -> Iterator[Targ
     lines = [candidates_of_line(reading, line) for line in draft.run_together]
     for found in (*tables, *lines):
         for candidate, day, binding in found:
-            target = _target(draft, candidate, Due(day, "clause" if day else None), binding, ids)
+            end = draft.calendar.end
+            due = Due(day, "clause") if day else Due(end, "document" if end else None)
+            target = _target(draft, candidate, due, binding, ids)
             index = rows.index_at(target.start)
             row = draft.rows[index][0] if index is not None else None
             yield replace(target, lead=row.lead, assist=row.assist) if row else target
@@ -105,10 +107,7 @@ def _target(draft: Draft, c: Candidate, due: Due, binding: bool | None, ids: Ide
     wording = c.span.of(draft.document.text)
     section = draft.section_at(c.span.start) if c.sentence.section is None else c.sentence.section
     assignment = draft.assignment_at(c.span.start)
-    if c.due:
-        due = Due(c.due, "clause")
-    elif assignment and assignment.due and due.source != "clause":
-        due = Due(assignment.due, "section")
+    due = Due(c.due, "clause") if c.due else draft.due_with_units(due, c.span.start)
     return Target(
         id=ids.of("target", draft.title_of(section), wording), section=draft.section_id(section),
         wording=wording, start=c.span.start, end=c.span.end, confidence=c.confidence,

@@ -37,22 +37,29 @@ def _of_clauses(draft: Draft, measured: Cover, ids: Identities) -> Iterator[Task
 
 
 def _may_promise(draft: Draft, sentence: Sentence) -> bool:
-    """Whether actions are promised here: not in titles, goals, frames, nor before the first heading."""
+    """Whether actions are promised here: not in titles over a body, goals, frames, nor before the first heading."""
     stance = draft.stances[sentence.section] if sentence.section is not None else None
-    return not sentence.is_title and stance not in (Stance.FRAME, Stance.GOALS, None)
+    return stance not in (Stance.FRAME, Stance.GOALS, None) and not (sentence.is_title and _names_a_part(draft, sentence))
+
+
+def _names_a_part(draft: Draft, title: Sentence) -> bool:
+    """A title names the part below it; one that is a whole item, to its full stop, is the promise itself."""
+    section = draft.outline.sections[title.section or 0]
+    rest = Span(section.title_span.end, section.span.end).of(draft.document.text).strip()
+    return rest not in ("。", ";", "；")
 
 
 def _task(draft: Draft, sentence: Sentence, clause: Span, action: Action, ids: Identities) -> Task:
     text = draft.document.text
     assignment = draft.assignment_at(clause.start)
-    due = draft.deadlines.due_at(sentence, clause, clause.end)
+    due = draft.due_with_units(draft.deadlines.due_at(sentence, clause, clause.end), clause.start)
     wording = action.span.of(text)
     return Task(
         id=ids.of("task", draft.title_of(sentence.section), wording), section=draft.section_id(sentence.section),
         wording=wording, start=action.span.start, end=action.span.end, confidence=action.confidence,
         verb=action.verb, object=action.object.of(text),
         lead=assignment.lead if assignment else (), assist=assignment.assist if assignment else (),
-        due=(assignment.due if assignment else None) or (due.day if due.source != "document" else None),
+        due=due.day if due.source != "document" else None,
     )  # fmt: skip
 
 

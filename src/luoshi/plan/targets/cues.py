@@ -16,7 +16,7 @@ _LESS_THAN = r"(?<![不得])(?:低于|少于|小于)"
 BOUND_BEFORE = re.compile(rf"(?P<ge>{_NOT_BELOW})|(?P<le>{_NOT_ABOVE})|(?P<gt>{_MORE_THAN})|(?P<lt>{_LESS_THAN})")
 
 _GAP = r"(?:约|近|接近|将近|全年|年内|基本|预计|力争|确保|均|都|全部|分别|总体|稳步|持续|为|在|到|至|达到|达|超过|突破|不低于|不少于|不高于|不超过|累计|再|各|再次|实际|历史性|首次|率先|也|净|同口径|至少|高于|低于|过|成功|每[十百千万]{1,2}(?:人|户|名)|每人每[年月]|每(?:人|户|亩|立方米|平方公里|公顷)|不突破|最高|：|:|\s)*"
-_UP = r"同比增长|同口径增长|增长|提高|提升|增加|上升|增|涨|回升|上涨|提速|扩大|扩容|增值|上浮|递增|拉高|高出|延长|攀升|增速|增幅|涨幅|增长率|升|多增|净增|净增长"
+_UP = r"同比增长|同口径增长|(?<!自然)增长|提高|提升|增加|上升|增|涨|回升|上涨|提速|扩大|扩容|增值|上浮|递增|拉高|高出|延长|攀升|增速|增幅|涨幅|(?<!自然)增长率|升|多增|净增|净增长"
 _DOWN = r"削减比例|下降比例|降低比例|减少比例|下降|降低|减少|压减|削减|下调|缩小|缩短|压缩|减|降|压降|节约|节省|降幅|回落|下降率|精简|下浮|收窄|减排|递减|负增长"
 _LEVEL_UP = r"达到|达|提高到|提高至|提升到|提升至|增加到|增加至|增长到|增长至|扩大到|扩大至|上升到|上升至|增至|升至|发展到|发展至|壮大到|延长到|延长至|恢复到|恢复至|迈上|迈入|迈过|迈向|跨上|登上|站上|跃上|冲刺|接近|逼近|(?<!不)超过|(?<!不)突破|占到|覆盖|扩展到|拓展到|拓展至|增到|升到|跨越|跨过|做到|形成|拥有|实现|完成|(?<!不)超|稳定达到|跨入|(?<![突不])破|(?<![超突跨经通])过|突破性达到|稳步达到"
 _LEVEL_DOWN = r"整合为|合并为|精简为|压缩为|缩减为|削减比例|下降比例|降低比例|减少比例|降到|降至|下降到|下降至|降低到|降低至|减少到|减少至|缩小到|缩小至|缩减到|缩减至|压缩到|压缩至|缩短到|缩短至|压减到|压减至|下调至|控制到|压降至|压降到|回落到|精简到|精简至|收窄到|收窄至|缩至"
@@ -27,12 +27,11 @@ _SHARE = r"占比(?:达到|达|为|提高到|提升到|超过)?|比重(?:达到|
 _AVERAGE = re.compile(
     rf"(?:年均|年平均|平均每年)[^,。;、]{{0,12}}?(?P<dir>{_UP}|{_DOWN}|增速|增长率|增幅|降幅)(?:速度|率)?(?:{_KEEP})?{_GAP}$"
 )
-_AVERAGE_PLAIN = re.compile(rf"(?:年均|年平均)[^,。;、]{{0,14}}{_GAP}$")
 # 每年增长5%以上
 _EACH = re.compile(rf"(?:每(?P<each>年|半年|季度|月)|逐年|年度)[^,。;、]{{0,12}}?(?P<dir>{_UP}|{_DOWN})(?:速度|率)?{_GAP}$")
 # 提高到65% / 降至3.2
 _REACH = re.compile(rf"(?:(?P<down>{_LEVEL_DOWN})|(?P<up>{_LEVEL_UP}))(?:了)?{_GAP}$")
-_SHIFT_TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?(?:到|至)(?:目前的|现在的)?{_GAP}$")
+_SHIFT_TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?(?:(?:到|至)(?:目前的|现在的|20\d\d年的?)?|为){_GAP}$")
 # 达到2025年的1.5倍
 _TIMES_OF = re.compile(r"(?:达到?|为|是|相当于)(?:20\d\d年|上年|去年|“?十[一二三四五]五”?期?末)(?:底|末)?(?:水平)?的$")
 # 净增 25 家
@@ -43,7 +42,9 @@ _ABOVE_BASE = re.compile(
 )
 # 控制在5%以内 / 稳定在85%左右
 _HOLD = re.compile(rf"(?P<keep>{_KEEP}){_GAP}$")
-_HOLD_GROWTH = re.compile(rf"(?:增速|增幅|涨幅|增长率|增长速度|增长|降幅)(?:力争)?(?:继续)?(?:{_KEEP}){_GAP}$")
+_HOLD_GROWTH = re.compile(rf"(?:增速|增幅|涨幅|(?<!自然)增长率|增长速度|(?<!自然)增长|降幅)(?:力争)?(?:继续)?(?:{_KEEP}){_GAP}$")
+# GDP增速6%以上: a rate of growth is that of every year
+_RATE_OF_GROWTH = re.compile(rf"(?:增速|涨幅|(?<!自然)增长率|增长速度)(?:力争)?(?:{_LEVEL_UP})?{_GAP}$")
 # 提高2个百分点 / 下降3.8%
 _CHANGE = re.compile(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:幅度|速度|率)?(?:较20\d\d年|比20\d\d年|了|不?超过|力争|预期|目标为|设定为)*{_GAP}$"
@@ -51,6 +52,8 @@ _CHANGE = re.compile(
 # 占全区40%
 _SHARE_OF = re.compile(rf"(?:{_SHARE}){_GAP}$")
 _SHARE_NOUN = re.compile(r"占比|比重|占[^,。;、\d]{0,16}?(?:比重|比例|份额)")
+# 每万人发明专利15件
+_PER_HEAD = re.compile(r"每[十百千万]{1,2}(?:人|名|户|元|辆|公里|平方公里)(?:口|常住人口|老年人|老人|儿童|居民)?[^,。;、\d]{2,16}$")
 # 达到建成区面积的20%
 _PART_OF = re.compile(r"(?:达到|占到?|超过|不低于|不超过|覆盖)[^,。;、\d]{2,18}的(?:比例(?:达到|达)?)?$")
 # 退化林修复900万亩: the name of a deed, with its size
@@ -98,10 +101,12 @@ def cue_before(text: str, floor: int, at: int, unit: str) -> Cue | None:
 
     if share and (found := _AVERAGE.search(left)):
         return Cue("average_growth", place(found), _sign(found["dir"]), _bound_word(found.group()), growth=True)
-    if share and (found := _EACH.search(left)):
+    if (share or unit == "元") and (found := _EACH.search(left)):
         return Cue("each_growth", place(found), _sign(found["dir"]), _bound_word(found.group()), each=found["each"], growth=True)
     if share and (found := _HOLD_GROWTH.search(left)):
         return Cue("hold_growth", place(found), -1 if "降幅" in found.group() else 0, _bound_word(found.group()))
+    if unit == "%" and (found := _RATE_OF_GROWTH.search(left)):
+        return Cue("hold_growth", place(found), op=_bound_word(found.group()))
     if unit == "倍" and (found := _TIMES_OF.search(left)):
         return Cue("reach", place(found), 1)
     if unit not in _DELTA_UNITS and (found := _ADDED.search(left)) and found.start():
@@ -130,6 +135,8 @@ def cue_before(text: str, floor: int, at: int, unit: str) -> Cue | None:
     if found := _MEASURE.search(left):
         tail = re.search(r"(?:\s|为|在|是|约|均|各|分别|不低于|不少于|不超过|不高于|超过|高于|低于|超|达|达到|力争|≥|≤|>|<)*$", left)
         return Cue("measure", shift + tail.start() if tail else at, op=_bound_word(left[tail.start() :] if tail else ""))
+    if not share and _PER_HEAD.search(left):
+        return Cue("measure", at)
     return None
 
 

@@ -74,6 +74,10 @@ _NO_DELIVERY = frozenset(
         "把握",
     ]
 )
+# Verbs that hold what they deliver: 植树500万株.
+_WITH_THEIR_THING = frozenset(
+    ["植树", "造林", "营造林", "人工造林", "筛查", "体检", "授信", "融资", "招商", "签约", "减税", "减负", "让利"]
+)
 _BARE_UNITS = ("元", "%", "亩", "平方米", "公里", "家", "户", "人", "辆", "台", "吨")
 
 
@@ -136,9 +140,10 @@ def _has_magnitude(text: str, q: Quantity) -> bool:
 
 def _chinese_counts(q: Quantity) -> bool:
     """A number in characters counts things only if it is more than a figure of speech."""
-    if is_weak_unit(q) or (q.unit in ("", "个", "项", "大", "件", "家", "元") and (q.value is None or q.value < 10)):
+    value = q.value if q.value is not None else q.high
+    if is_weak_unit(q) or (q.unit in ("", "个", "项", "大", "件", "家", "元") and (value is None or value < 10)):
         return False
-    return q.unit != "" and q.value is not None and q.value not in (10**4, 10**8, 10**11, 10**12, 10**9, 10**10)
+    return q.unit != "" and value is not None and value not in (10**4, 10**8, 10**11, 10**12, 10**9, 10**10)
 
 
 def _weak_unit_counts(n: Neighbourhood) -> bool:
@@ -171,6 +176,8 @@ def _delivered(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | None:
     if noun:
         start = _with_head(text, n.floor, verb.start, words)
         return start, words, text[start : verb.end] + noun
+    if not behind and words in _WITH_THEIR_THING:
+        return verb.start, words, words
     if not behind and q.unit not in _BARE_UNITS:
         # 建成码头22座,其中新建11座: the thing was named before.
         behind = _last_thing(memory)

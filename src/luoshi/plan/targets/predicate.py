@@ -9,7 +9,7 @@ from luoshi.plan.targets.candidate import Place
 from luoshi.plan.targets.cues import Cue
 from luoshi.plan.targets.numeric import Neighbourhood, rule_of
 from luoshi.plan.targets.quantities import Quantity
-from luoshi.plan.targets.subjects import several, subject_before
+from luoshi.plan.targets.subjects import Subject, several, subject_before
 from luoshi.plan.times import Anchor, anchors_in
 
 _SEPARATELY = re.compile(r"分别")
@@ -26,7 +26,7 @@ def read_predicate(place: Place, n: Neighbourhood, cue: Cue, rest: list[Quantity
     separately = _SEPARATELY.search(text, n.floor, quantity.start)
     values = _series(text, quantity, rest) if separately else [quantity]
     days = _days(place, n.floor, separately.start(), len(values)) if separately else []
-    subject = subject_before(text, n.floor, days[0].start if days else at) or place.subject_said
+    subject = _subject(text, n.floor, days, at) or place.subject_said
     if subject is None and cue.kind in ("limit", "measure"):
         return None
     words = subject.words if subject else None
@@ -61,10 +61,22 @@ def read_predicate(place: Place, n: Neighbourhood, cue: Cue, rest: list[Quantity
     return values[-1].end
 
 
+def _subject(text: str, floor: int, days: list[Anchor], at: int) -> Subject | None:
+    """Before the days (产值2028年、2030年分别) or behind them (2028年、2030年产值分别)."""
+    if not days or days[-1].end <= floor:
+        return subject_before(text, floor, at)
+    return subject_before(text, floor, days[0].start) or subject_before(text, days[-1].end, at)
+
+
 def _days(place: Place, floor: int, end: int, count: int) -> list[Anchor]:
     """2031年、2032年分别达到25%、32%: as many days as values, each for its own."""
-    found = anchors_in(place.text, floor, end, place.reading.calendar) if count > 1 else []
-    return found if len(found) == count else []
+    if count < 2:
+        return []
+    for start in (floor, place.sentence.span.start):  # 到2028年和2030年,…分别: the days may stand in a clause before
+        found = anchors_in(place.text, start, end, place.reading.calendar)
+        if len(found) == count:
+            return found
+    return []
 
 
 def _of_a_flow(rule: Rule, name: str | None, *, accumulated: bool, single_year: bool) -> Rule:

@@ -11,17 +11,22 @@ _SIMPLE_UNITS = ["个百分点", "百分点", "%", "‰", "倍", "元", "美元"
 _SIMPLE = alternation(map(re.escape, _SIMPLE_UNITS))
 UNIT = rf"(?:{_SIMPLE})(?:[/·](?:[十百千万亿]{{1,2}})?(?:{_SIMPLE}))*"
 _ARABIC = r"(?:\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:,\d{3})*(?:\.\d+)?)"
-_CHINESE = r"[一二两三四五六七八九十百千万亿]+"
+# 三十余万: "and more" may stand before the last magnitude.
+_CHINESE = r"[一二两三四五六七八九十百千万亿]+(?:[余多几](?=[百千万亿])[百千万亿]+)?"
 POST = r"(?:及|或|\()?以上\)?|及?以内|之内|内(?=[,。;、)]|完成|办结|$)|及?以下|左右|上下|以外"
 _MORE = r"多|余|来"
-# 千 and 百 belong to the unit in 千瓦, 千米, 百分点.
-_MAGNITUDE = r"(?:[十万亿]|千(?![瓦米克伏卡])|百(?!分))*"
+_MAGNITUDE = r"(?:[余多](?=[百千万亿]))?(?:[十万亿]|千(?![瓦米克伏卡])|百(?!分))*"
+# 3亿5000万, 1万5千
+_SMALLER = r"(?:(?<=[万亿])\d+(?:\.\d+)?(?:千万|百万|万|千(?![瓦米克伏卡])|百(?!分))?)*"
+# A plan counts nothing beyond this; what is longer is a code or damage.
+_MOST = Decimal(10) ** 18
 
 _QUANTITY = re.compile(
-    rf"(?P<sign>(?<![\d\w%万亿元])-(?=\d))?(?P<compare>[<>≥≤=]\s?)?(?:(?P<hundredth>百分之|千分之)(?P<share>{_CHINESE}(?:点{_CHINESE})?|\d+(?:\.\d+)?)"
-    rf"|(?P<num>{_ARABIC})(?P<mag>{_MAGNITUDE})(?:(?P<ratio>:\d+(?:\.\d+)?)|(?P<unit1>{UNIT})?\s?[-—~至到]{{1,2}}\s?(?P<num2>{_ARABIC})(?P<mag2>{_MAGNITUDE}))?"
+    rf"(?P<sign>(?:(?<![\w%])|(?<=[在到为达至于是]))-(?=\d))?(?P<compare>[<>≥≤=]\s?)?(?:(?P<hundredth>百分之|千分之)(?P<share>{_CHINESE}(?:点{_CHINESE})?|\d+(?:\.\d+)?)"
+    rf"|(?P<above>(?<![\d/])[1-9])/(?P<below>[2-9]|10)(?![\d/])"
+    rf"|(?P<num>{_ARABIC})(?P<mag>{_MAGNITUDE}{_SMALLER})(?:(?P<ratio>:\d+(?:\.\d+)?)|(?P<unit1>{UNIT})?\s?[-—~至到]{{1,2}}\s?(?P<num2>{_ARABIC})(?P<mag2>{_MAGNITUDE}))?"
     rf"|(?P<parts>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])|(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?=以上|左右|以内|以下|[,。;、]|$)"
-    rf"|(?P<chinese>{_CHINESE}(?:点{_CHINESE})?|半)(?=(?P<cunit>{UNIT})|(?:元)?(?:以上|级|规模|台阶|大关|产业|[,。;、]|$)))"
+    rf"|(?:(?P<from>[一二三四五六七八九十]{{1,3}})[至到])?(?P<chinese>{_CHINESE}(?:点{_CHINESE})?|半)(?=(?P<cunit>{UNIT})|(?:元)?(?:以上|级|规模|台阶|大关|产业|[,。;、]|$)))"
     rf"(?P<more>{_MORE})?(?P<unit>{UNIT}|/(?:10|十)?万(?:人)?)?(?P<post>{POST})?"
 )
 # Where a number may count something: most sentences hold numerals only in words (一流, 统一).
@@ -61,7 +66,7 @@ def quantities_in(text: str, start: int, end: int) -> list[Quantity]:
 
 def _quantity(text: str, m: re.Match[str], floor: int) -> Quantity | None:
     value, low, high = _values(m)
-    if value is None and low is None:
+    if (value is None and low is None) or any(v is not None and abs(v) >= _MOST for v in (value, high)):
         return None
     post = (m["post"] or "").strip("()及或")
     unit = _unit(m)
@@ -87,27 +92,41 @@ def _quantity(text: str, m: re.Match[str], floor: int) -> Quantity | None:
 def _unit(m: re.Match[str]) -> str:
     if m["hundredth"]:
         return "%" if m["hundredth"] == "百分之" else "‰"
-    return "%" if m["parts"] or m["tenths"] else m["unit"] or m["unit1"] or ""
+    return "%" if m["parts"] or m["above"] or m["tenths"] else m["unit"] or m["unit1"] or ""
 
 
 def _values(m: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     if m["hundredth"]:
-        return number(m["share"].replace("点", ".")) if m["share"][0].isdigit() else number(m["share"].split("点")[0]), None, None
-    if m["parts"]:
-        whole, part = number(m["parts"]), number(m["part"])
+        return number(m["share"]), None, None
+    if m["parts"] or m["above"]:
+        whole, part = number(m["parts"] or m["below"]), number(m["part"] or m["above"])
         return (round(100 * part / whole, 2) if whole and part else None), None, None
     if m["tenths"]:
         return (number(m["tenths"]) or Decimal(0)) * 10 + (5 if m["half"] else 0), None, None
+    if m["from"]:
+        return _chinese_range(m["from"], _exact(m["chinese"]))
     if m["chinese"]:
-        return number(m["chinese"]), None, None
-    first = number(m["num"] + m["mag"])
+        return number(_exact(m["chinese"])), None, None
+    first = number(m["num"] + _exact(m["mag"]))
     if m["sign"] and first is not None:
         first = -first
     if not m["num2"]:
         return first, None, None
-    second = number(m["num2"] + m["mag2"])
+    second = number(m["num2"] + _exact(m["mag2"]))
     if m["mag2"] and not m["mag"] and not m["unit1"]:
-        first = number(m["num"] + m["mag2"])
+        first = number(m["num"] + _exact(m["mag2"]))
     if first is None or second is None or second < first:
         return first, None, None
     return None, first, second
+
+
+def _chinese_range(first: str, second: str) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """三至五万: the magnitude belongs to both."""
+    low = number(first + second.lstrip("一二两三四五六七八九十")) if second[-1] in "百千万亿" else number(first)
+    high = number(second)
+    return (None, low, high) if low is not None and high is not None and low <= high else (high, None, None)
+
+
+def _exact(numeral: str) -> str:
+    """三十余万 counts from 三十万 up."""
+    return re.sub(r"[余多几]", "", numeral)

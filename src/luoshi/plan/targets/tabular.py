@@ -17,11 +17,12 @@ from luoshi.plan.targets.run_together import rows_of
 _UNIT_IN_NAME = re.compile(r"\(([^()]{1,16})\)\s*$")
 _NO_VALUE = re.compile(r"^[\s—–\-/]*$")
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]+)[\])]")
+_GROWTH_RATE = re.compile(r"(?:增速|(?<!自然)增长率|年均增长|增幅|涨幅)$")
 _FALL = re.compile(r"降低|下降|减少|削减|压减")
 
 
 def candidates_of_table(reading: Reading, table: Table) -> Iterator[tuple[Candidate, str | None, bool | None]]:
-    """Candidates with the due day that their column names and whether they bind, row by row."""
+    """Candidates with the due day that their column names, if any, and whether they bind, row by row."""
     for row in table.rows:
         yield from _of_row(reading, table, row)
 
@@ -44,7 +45,7 @@ def candidates_of_line(reading: Reading, line: Span) -> Iterator[tuple[Candidate
                 span=place, value_span=value, clause=place, sentence=Sentence(None, line.start, place, (place,)), indicator=name,
                 rule=rule, unit=unit, base_value=plain_number(row.base) if row.base is not None else None, confidence=0.6,
             )  # fmt: skip
-            yield candidate, reading.calendar.end, row.binding
+            yield candidate, None, row.binding
 
 
 def _change(reading: Reading, value: Span) -> tuple[Rule, str | None] | None:
@@ -69,21 +70,28 @@ def _of_row(reading: Reading, table: Table, row: Row) -> Iterator[tuple[Candidat
     name, unit = _name_and_unit(text, table, row, name_span)
     if not name:
         return
-    base_year, base_value = _base(reading, table, row)
+    base = _base(reading, table, row, unit)
     for k, column in enumerate(table.columns):
         if k not in row.cells or not _is_target_column(reading, column):
             continue
-        read = _rule(reading, row.cells[k], unit, name, column, has_levels=base_value is not None)
+        read = _rule(reading, row.cells[k], unit, name, column, has_levels=base[1] is not None)
         if read is None:
             continue
         rule, cell_unit = read
+        base_year, base_value = _base_of_growth(rule, name, column) or base
         sentence = Sentence(None, row.span.start, row.span, (row.span,))
         value_span = row.cells[k]
         candidate = Candidate(
             span=Span(min(name_span.start, value_span.start), value_span.end), value_span=value_span, clause=row.span, sentence=sentence,
             indicator=name, rule=rule, unit=cell_unit, base_year=base_year, base_value=base_value, confidence=0.85,
         )  # fmt: skip
-        yield candidate, last_day(column.year) if column.year else reading.calendar.end, _binding(text, table, row)
+        yield candidate, last_day(column.year) if column.year else None, _binding(text, table, row)
+
+
+def _base_of_growth(rule: Rule, name: str, column: Column) -> tuple[int, None] | None:
+    """The growth of one year counts from the year before; what stands in the base column is a growth too, no level."""
+    one_year = isinstance(rule, Change) and rule.of == "ratio" and _GROWTH_RATE.search(name)
+    return (column.year - 1, None) if one_year and column.year else None
 
 
 def _name_and_unit(text: str, table: Table, row: Row, span: Span) -> tuple[str, str | None]:
@@ -109,14 +117,12 @@ def _is_target_column(reading: Reading, column: Column) -> bool:
     return period is None or column.year >= period[0]
 
 
-def _base(reading: Reading, table: Table, row: Row) -> tuple[int | None, Number | None]:
+def _base(reading: Reading, table: Table, row: Row, unit: str | None) -> tuple[int | None, Number | None]:
     for k, column in enumerate(table.columns):
         if column.role == "year" and k in row.cells and not _is_target_column(reading, column):
             found = quantities_in(reading.text, *row.cells[k])
             value = found[0].value if found else None
-            unit = table.column("unit_of_measure")
-            factor, _ = _scale(reading.text[slice(*row.cells[unit])].strip() if unit is not None and unit in row.cells else None)
-            return column.year, _times(value, factor)
+            return column.year, _times(value, _scale(unit)[0])
     return None, None
 
 
@@ -141,10 +147,9 @@ def _rule(
     bound = _bound(q, down, factor)
     if re.search(r"保持|稳定|控制", words):
         return Hold(bound=bound, approx=q.approx), plain_unit or q.unit or None
-    if re.search(r"年均(?:增速|增长率?|增幅)$", name):
-        return AverageGrowth(bound=bound, approx=q.approx), "%"
-    if re.search(r"(?:增速|增长率|增幅|涨幅)$", name):
-        return Change(bound=bound, of="ratio", approx=q.approx), "%"
+    if _GROWTH_RATE.search(name):
+        average = "年均" in name or "年均" in words
+        return AverageGrowth(bound=bound, approx=q.approx) if average else Change(bound=bound, of="ratio", approx=q.approx), "%"
     if _FALL.search(name) and not re.search(r"率$", name):
         return Change(bound=_negated(bound), of="ratio" if (unit or q.unit) == "%" else "difference", approx=q.approx), plain_unit or q.unit
     return Reach(bound=bound, approx=q.approx), plain_unit or q.unit or None
