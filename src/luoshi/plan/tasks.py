@@ -8,7 +8,7 @@ from luoshi.kernel.span import Span
 from luoshi.plan.verbs import PROMISING, behind_adverbs, behind_verbs
 
 _VERBS = alternation(PROMISING)
-_FRONTED = re.compile(rf"(?:把|将)(?P<object>[^,。;]{{2,40}}?)(?P<verb>{_VERBS})(?P<rest>(?:成为?|为|到|至|在|进|入|好)?[^,。;]*)$")
+_FRONTED = re.compile(rf"(?:把|将|瞄准)(?P<object>[^,。;]{{2,40}}?)(?P<verb>{_VERBS})(?P<rest>(?:成为?|为|到|至|在|进|入|好)?[^,。;]*)$")
 _NOTE = re.compile(r"\((?=[^()]*(?:单位|部门|牵头|负责|参与|配合|时限))[^()]*(?:\([^()]*\)[^()]*)*\)[。;,\s]*$")
 _FINAL = "。,;:!?、 \t\n"
 
@@ -32,7 +32,7 @@ def action_of(text: str, clause: Span) -> Action | None:
     """
     end = _words_end(text, clause)
     here = behind_adverbs(text, clause.start, end)
-    fronted = _FRONTED.match(text, here, end) if text[here : here + 1] in ("把", "将") else None
+    fronted = _FRONTED.match(text, here, end) if text.startswith(("把", "将", "瞄准"), here) else None
     if fronted:
         return Action(Span(clause.start, end), fronted["verb"], Span(*fronted.span("object")), 0.8)
     behind = behind_verbs(text, here, end)

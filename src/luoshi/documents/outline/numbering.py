@@ -34,6 +34,8 @@ SCHEMES = (
     Scheme("第一条", 25, rf"第(?P<条>{_COUNT}|{_ARABIC})条"),
     Scheme("(一)", 30, rf"\((?P<括>{_COUNT})\)、?", inline=True),
     Scheme("1.", 40, r"(?P<点>\d{1,3})(?:\.(?!\d)|(?<=0\d) (?=[\u4e00-\u9fa5])|\.(?=20\d\d年)|、)", inline=True),
+    Scheme("1.1", 42, r"(?P<点点>\d{1,2}\.\d{1,2})(?=\s+[\u4e00-\u9fa5]{2})"),
+    Scheme("1.1.1", 44, r"(?P<点点点>\d{1,2}(?:\.\d{1,2}){2})(?=\s*[\u4e00-\u9fa5]{2})"),
     Scheme("(1)", 50, r"\((?P<小>\d{1,2})\)、?", inline=True),
     Scheme("①", 60, r"(?P<圈>[①-⑳])", inline=True),
     Scheme("专栏", 35, rf"专栏\s?(?P<栏>{_ARABIC}(?:-{_ARABIC})?(?!\d)|{_COUNT}(?!{_CN}))?(?=[\s:“《]|\S{{2,40}}$)", inline=True),
@@ -102,6 +104,6 @@ def _number(raw: str | None) -> int | None:
     if raw in _CIRCLED:
         return _CIRCLED[raw]
     if raw[0].isdigit():
-        return int(raw.split("-")[-1])
+        return int(re.split(r"[-.]", raw)[-1])
     value = chinese_number(raw)
     return int(value) if value is not None else None

@@ -7,7 +7,7 @@ from luoshi.documents.model import Document
 from luoshi.kernel.span import Span
 from luoshi.plan.assignments import split_units
 from luoshi.plan.tables.model import Row, Table
-from luoshi.plan.tasks import action_of
+from luoshi.plan.tasks import Action, action_of
 from luoshi.plan.times import Calendar, anchors_in
 
 
@@ -47,10 +47,14 @@ def _row_task(document: Document, table: Table, row: Row, texts: tuple[Span, ...
     if not lead:
         lead, plain = plain[:1], plain[1:]
     verb = action.verb if action else ""
-    begin = text.find(verb, texts[chosen].start) + len(verb) if verb else texts[0].start
-    words = document.text[begin : texts[chosen].end].rstrip("。;； ")
+    words = _object(action, texts[chosen]).of(document.text).rstrip("。;； ") if action else texts[chosen].of(document.text)
     others = tuple(unit for unit in dict.fromkeys([*plain, *assist]) if unit not in lead)
     return RowTask(span, texts, verb, words, tuple(lead), others, _due(text, table, row, calendar))
+
+
+def _object(action: Action, cell: Span) -> Span:
+    """To the end of the cell, which is one task; a fronted object (把旅游业打造成…) ends before its verb."""
+    return action.object if action.object.end < action.span.end else Span(action.object.start, cell.end)
 
 
 def _first_clause(text: str, span: Span) -> Span:
