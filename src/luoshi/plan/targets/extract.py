@@ -1,16 +1,16 @@
 """Sentences → target candidates: numbers and relations with their indicators and bases."""
 
 import re
-from dataclasses import replace
 
 from luoshi.kernel.span import Cover, Span
 from luoshi.plan.passages import Sentence
-from luoshi.plan.rules import Bound, Monotone, Multiply, Rank, Reach, Rule, bound_of
+from luoshi.plan.rules import Monotone, Rank, Reach, Rule
 from luoshi.plan.stance import tells_the_past
 from luoshi.plan.targets.candidate import Candidate, Memory, Place, Reading
 from luoshi.plan.targets.cues import Cue, cue_before
 from luoshi.plan.targets.delivery import AFTER_NOUN, read_delivery
-from luoshi.plan.targets.numeric import Neighbourhood, flow_verb, is_condition, is_grant, is_part_of_a_name, rule_of, specifies
+from luoshi.plan.targets.inverted import share_of_things, stretched, verb_first
+from luoshi.plan.targets.numeric import Neighbourhood, flow_verb, is_condition, is_grant, is_part_of_a_name, specifies
 from luoshi.plan.targets.predicate import JOINT, read_predicate
 from luoshi.plan.targets.quantities import MAY_COUNT, Quantity, quantities_in
 from luoshi.plan.targets.relations import MAY_RELATE, Relation, is_margin, relations_in
@@ -30,13 +30,8 @@ _NOUN_DIRECTLY = re.compile(r"(?![、和及与并且时])[\u4e00-\u9fa5A-Za-z]")
 _FEW_COUNT = ("%", "个百分点", "倍", "所", "座", "栋", "亿元", "亩", "个工作日", "天", "小时", "分钟")
 _DURATIONS = ("分钟", "小时", "天", "个工作日", "工作日", "年", "岁", "秒")
 _SHARES = ("%", "个百分点", "‰", "倍")
-_SHARE_FIRST = re.compile(
-    r"(?:的)?(?P<what>[\u4e00-\u9fa5()]{2,24}?(?:得到|实现|完成|达到|建成|开展|配套|纳入|建立|具备|通上|用上|享受|参加|配备|通过|落实|的区县|的县)[^,。;\d]*)$"
-)
 _OPENING_YEAR = re.compile(r"(?:据[^,。;]{0,10}|经[^,。;]{0,8})?(20\d\d)年(?!底?以来?|前|的|[-—至到])")
 _GOAL_BEHIND = re.compile(r"的?(?:目标|水平|增速|增长|(?:合理)?(?:区间|范围))")
-# 增长5%左右,力争5.5%: the same promise, stretched
-_STRETCHED = re.compile(r"[,、]?并?(?:力争|争取)(?:达到|突破|实现)?$")
 _IN_ALL = re.compile(r"(?:[三五]年)?(?:累计|合计|共计)$")
 _NEVER = re.compile(r"只[降减增升]不|位次|排名|名次|不增反降|稳中有|不(?:减少|下降|降低|增加|上升|反弹)")
 _LAST_OF_LIST = re.compile(r"[、和及与]")
@@ -113,7 +108,7 @@ def _read_quantity(place: Place, floor: int, quantity: Quantity, rest: list[Quan
     if _FROM.search(text, floor, quantity.start):
         place.memory.base_value = quantity.value
         return None
-    if taken := _share_of_things(place, n) or _stretched(place, n):
+    if taken := share_of_things(place, n) or stretched(place, n) or verb_first(place, n):
         return taken
     if is_condition(n) and not _GOAL_BEHIND.match(text, quantity.end, n.end):
         return None
@@ -152,33 +147,6 @@ def _has_its_subject(n: Neighbourhood, cue: Cue) -> bool:
         subject = subject_before(n.text, n.floor, cue.at)
         return not (cue.kind == "deed" and n.quantity.chinese) and subject is not None and not is_all_verbs(subject.words)
     return True
-
-
-def _stretched(place: Place, n: Neighbourhood) -> int | None:
-    """增长5%左右,力争5.5%: the last promise once more, with a higher bound."""
-    q, memory = n.quantity, place.memory
-    if not memory.found or q.value is None or not _STRETCHED.fullmatch(n.text, n.floor, q.start):
-        return None
-    last = memory.found[-1]
-    bound = bound_of(last.rule)
-    if bound is None or bound.op not in (">=", "~") or last.unit != (q.unit or None) or isinstance(last.rule, Multiply):
-        return None
-    rule = replace(last.rule, bound=Bound(">=", q.value), approx=q.approx)  # type: ignore[call-arg]  # bound_of found it
-    place.add(memory.subject, last.indicator, rule, q.unit, Span(q.start, q.end), floor=n.floor, end=q.end, sure=0.85)
-    return q.end
-
-
-def _share_of_things(place: Place, n: Neighbourhood) -> int | None:
-    """90%以上的村庄生活污水得到治理: the share comes first, what it is a share of behind."""
-    q = n.quantity
-    if q.unit != "%" or q.start - n.floor > 12 or not (found := _SHARE_FIRST.match(n.text, q.end, n.end)):
-        return None
-    rule = rule_of(n, Cue("reach", q.start, 1), indicator_down=False)
-    if rule is None:
-        return None
-    subject = Subject(found["what"], q.start)
-    place.add(subject, subject.words, rule, q.unit, Span(q.start, q.end), floor=n.floor, end=q.end, sure=0.8)
-    return q.end
 
 
 def _counts(n: Neighbourhood, cue: Cue) -> bool:
