@@ -5,7 +5,6 @@ import re
 from functools import lru_cache
 
 _FIVE_YEAR = {"十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031, "八": 1991, "九": 1996}
-FIVE_YEAR_NAME = re.compile(r"(?:“|\"|「|『)?(十[一二三四五六]?|[八九])[ \u3000]?五(?:”|\"|」|』)?")
 FIVE_YEAR_ORDINAL = re.compile(r"第(十[一二三四五六]?|[八九])个五年")
 
 
@@ -27,3 +26,12 @@ def five_year_period(ordinal: str) -> tuple[int, int] | None:
     """
     first = _FIVE_YEAR.get(ordinal)
     return (first, first + 4) if first else None
+
+
+def five_year_name(year: int) -> str | None:
+    """Short name of the national five-year plan that a year falls into.
+
+    >>> five_year_name(2025), five_year_name(1980)
+    ('十四五', None)
+    """
+    return next((f"{ordinal}五" for ordinal, first in _FIVE_YEAR.items() if first <= year < first + 5), None)

@@ -27,7 +27,6 @@ _GOALS = re.compile(r"目标|愿景|主要指标|预期指标|远景|展望")
 _FRAME = re.compile(
     r"指导思想|指导方针|基本原则|(?:遵循|坚持)的?(?:重要|基本)?原则|总体要求|总体思路|重大意义|战略定位|发展定位|^总则$|指导原则|基本要求|编制依据"
 )
-_YEAR_REVIEW = re.compile(r"(20\d\d)年.{0,12}(?:回顾|总结|情况|成就)")
 
 
 def stances_of(outline: Outline) -> list[Stance]:

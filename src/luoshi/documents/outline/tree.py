@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from luoshi.documents.model import Block, BlockKind, Document, Outline, Section
 from luoshi.documents.outline.contents import contents_span
-from luoshi.documents.outline.damage import damaged_labels, repairs_of
+from luoshi.documents.outline.damage import repairs_of
 from luoshi.documents.outline.numbering import BY_NAME, Label, inline_labels, label_at, unnumbered_at
 from luoshi.documents.outline.titles import Cut, Habits, cut_title, habits_of
 from luoshi.kernel.span import Span
 
 _SENTENCE_END = re.compile(r"[。!?;:]")
 _NOT_A_TITLE = re.compile(r"[。,;:!?]")
-_UNNUMBERED_MAX = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +184,3 @@ def _body_end(document: Document) -> int:
         if block.kind is not BlockKind.CHROME:
             return block.span.end
     return len(document.text)
-
-
-__all__ = ["damaged_labels", "outline_of"]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from luoshi.documents.model import Document, Outline
 from luoshi.documents.outline.tree import outline_of
+from luoshi.kernel.period import five_year_name
 from luoshi.kernel.span import Cover, Span
 from luoshi.plan.assignments import Assignment, assignments_in, scopes_of
 from luoshi.plan.dues import Deadlines, Due
@@ -157,9 +158,5 @@ def _opens_before(words: str, calendar: Calendar) -> bool:
 
 
 def _past_periods(calendar: Calendar) -> Sequence[str]:
-    if calendar.period is None or calendar.period[0] < 2001:
-        return ()
-    ordinal = (calendar.period[0] - 2001) // 5 + 10
-    names = {10: "十五", 11: "十一五", 12: "十二五", 13: "十三五", 14: "十四五", 15: "十五五", 16: "十六五"}
-    name = names.get(ordinal - 1)
+    name = five_year_name(calendar.period[0] - 5) if calendar.period else None
     return (f"“{name}”时期", f"“{name}”期间", f"“{name}”以来", f"{name}期间") if name else ()
