@@ -110,6 +110,16 @@ def test_files_of_one_name_from_two_folders_do_not_overwrite_each_other(luoshi, 
     assert len(found) == len(set(found)) == 2
 
 
+def test_a_file_named_twice_is_compiled_once(luoshi, folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(folder)
+    out = tmp_path / "out"
+    answer = luoshi("compile", "a.txt", "./a.txt", "甲/../a.txt", folder / "a.txt", "--format", "json", "-o", out)
+    assert answer.status == 0 and "完成 1 份" in answer.err
+    assert [p.name for p in out.iterdir()] == ["a.txt.plan.json"]
+    assert luoshi("compile", folder, "a.txt", "--format", "json", "-o", tmp_path / "2").status == 0
+    assert len(list((tmp_path / "2").rglob("*.plan.json"))) == 6
+
+
 def test_a_folder_compiled_into_itself_again_finds_no_plans_among_its_documents(luoshi, folder):
     for _ in range(2):
         assert luoshi("compile", folder, "--format", "json", "-o", folder).status == 0
@@ -185,6 +195,14 @@ def test_messages_are_english_on_request_and_chinese_else(luoshi, tmp_path):
     assert "does not exist" in luoshi("--lang", "en", "compile", missing).err
     assert "does not exist" in luoshi("compile", missing, LUOSHI_LANG="en").err
     assert "不存在" in luoshi("compile", missing).err
+
+
+@pytest.mark.parametrize("command", ["compile", "check", "text"])
+def test_the_language_may_be_chosen_after_the_command(luoshi, tmp_path, command):
+    missing = tmp_path / "none.txt"
+    assert "does not exist" in luoshi(command, "--lang", "en", missing).err
+    assert "does not exist" in luoshi(command, missing, "--lang", "en", LUOSHI_LANG="zh").err
+    assert "不存在" in luoshi("--lang", "en", command, "--lang", "zh", missing).err
 
 
 def test_the_table_and_diagnostics_are_english_on_request(luoshi, document):

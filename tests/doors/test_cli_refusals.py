@@ -3,7 +3,10 @@
 import json
 import os
 import random
+import signal
+import subprocess
 import sys
+import time
 
 import pytest
 
@@ -25,6 +28,7 @@ BAD = {
     "noise.txt": b"\xff\xfd" + NOISE,
     "noise.html": b"\x81\x00\xff" + NOISE[:999],
     "empty.html": b"<html><body></body></html>",
+    "wide.txt": b"\x81\xff\xfe\x00",
     "half.txt": "\ufeff溪水".encode("utf-16-le")[:-1],
 }
 
@@ -137,6 +141,59 @@ def test_an_output_that_cannot_be_written_is_refused(luoshi, document, tmp_path,
     assert answer.status == 3 and len(answer.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("command", [["compile", "--format", "json"], ["text"]])
+def test_an_output_that_is_a_folder_or_lies_below_a_file_is_refused(luoshi, document, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    for output in (".", "..", "/", tmp_path, document / "x"):
+        answer = luoshi(*command, document, "-o", output)
+        assert answer.status == 3 and len(answer.err.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == [document]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
+@pytest.mark.parametrize(
+    "command", [["compile", "--format", "json"], ["compile"], ["text"], ["check"], ["schema"], ["completion", "bash"], ["demo"]]
+)
+def test_a_full_standard_output_is_refused_in_one_line(document, command):
+    arguments = [*command, document] if command[0] in READERS else command
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "luoshi", *arguments], stdout=full, stderr=-1, env=_environment(), timeout=60, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"luoshi: stdout") and len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
+def test_a_device_is_written_to_and_not_replaced(luoshi, document, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert luoshi("text", document, "-o", pipe).status == 0
+    assert os.read(reader, 9999) == document.read_bytes()
+    os.close(reader)
+    assert pipe.is_fifo()
+    assert luoshi("text", document, "-o", "/dev/full").status == 3
+
+
+def test_a_link_stays_a_link_when_its_file_is_written(luoshi, document, tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "real")
+    assert luoshi("text", document, "-o", link).status == 0
+    assert link.is_symlink() and (tmp_path / "real").read_bytes() == document.read_bytes()
+
+
+@pytest.mark.parametrize("command", [["compile"], ["compile", "--format", "json"], ["check"], ["text"], ["schema"], ["demo"], ["--help"]])
+def test_a_standard_output_without_chinese_is_no_crash(process, document, command):
+    arguments = [*command, document] if command[0] in READERS else command
+    plain, narrow = process(*arguments), process(*arguments, PYTHONIOENCODING="ascii")
+    assert (narrow.status, narrow.err) == (0, "")
+    if "json" in command or command[0] in ("text", "schema"):
+        assert narrow.out == plain.out
+    elif command[0] != "--help":  # click prints help as UTF-8 where it finds ASCII
+        assert narrow.out.isascii() and narrow.out
+
+
 def test_an_output_folder_that_is_a_file_is_refused(luoshi, folder, tmp_path):
     blocked = tmp_path / "blocked"
     blocked.write_text("here")
@@ -151,6 +208,56 @@ def test_one_bad_file_in_a_folder_does_not_stop_the_others(luoshi, folder, tmp_p
     assert answer.status == 3
     assert "坏.txt" in answer.err
     assert len(list((tmp_path / "out").rglob("*.plan.json"))) == 6
+
+
+def test_a_missing_file_among_several_is_one_failure(luoshi, folder, tmp_path):
+    (tmp_path / "leer").mkdir()
+    gone = folder / "none.txt"
+    answer = luoshi("compile", folder / "a.txt", gone, tmp_path / "leer", folder / "b.txt", "--format", "json", "-o", tmp_path / "out")
+    assert answer.status == 3
+    assert "none.txt" in answer.err and "leer" in answer.err and "完成 2 份,失败 2 份" in answer.err
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["a.txt.plan.json", "b.txt.plan.json"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/null"), reason="no devices here")
+@pytest.mark.parametrize("command", READERS)
+def test_a_device_is_refused_for_what_it_is(luoshi, command):
+    answer = luoshi(command, "/dev/null")
+    assert answer.status == 3 and "not a regular file" in answer.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+@pytest.mark.parametrize(("lang", "words"), [("zh", "已中断,写出 {} 份文件。"), ("en", "Interrupted; files written: {}.")])
+def test_an_interrupt_says_what_was_written(tmp_path, lang, words):
+    root, out = tmp_path / "in", tmp_path / "out"
+    root.mkdir()
+    for i in range(3000):
+        (root / f"{i}.txt").write_text(GOOD * 60, "utf-8")
+    command = [sys.executable, "-m", "luoshi", "--lang", lang, "-q", "compile", root, "--format", "json", "-o", out, "-j", "1"]
+    # As a terminal does it: every process of the group hears the signal, even if this one runs in the background.
+    with subprocess.Popen(command, stderr=-1, env=_environment(), start_new_session=True, preexec_fn=_hear_interrupts) as run:
+        _wait_for(lambda: any(out.glob("*.json")))
+        os.killpg(run.pid, signal.SIGINT)
+        _, err = run.communicate(timeout=60)
+    written = len(list(out.glob("*.json")))
+    assert run.returncode == 130
+    assert err.decode() == f"luoshi: {words.format(written)}\n"
+    assert 0 < written < 3000 and not list(out.glob("*.part"))
+
+
+def _hear_interrupts():
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _wait_for(happened):
+    end = time.monotonic() + 30
+    while not happened():
+        assert time.monotonic() < end, "nothing happened within 30 seconds"
+        time.sleep(0.01)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(plans.__file__).rsplit("/luoshi/", 1)[0], "PYTHONIOENCODING": "utf-8"}
 
 
 def test_the_gravest_status_wins_when_several_files_fail(luoshi, folder, tmp_path, monkeypatch):
@@ -187,9 +294,6 @@ def test_a_file_that_may_not_be_read_is_refused(luoshi, document):
 
 
 def test_a_closed_pipe_is_no_crash(process, document):
-    import subprocess
-
-    settings = {**os.environ, "PYTHONPATH": str(plans.__file__).rsplit("/luoshi/", 1)[0]}
     command = f"{sys.executable} -m luoshi schema | head -c 10"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, env=settings, timeout=60, check=False)
+    done = subprocess.run(["sh", "-c", command], capture_output=True, env=_environment(), timeout=60, check=False)
     assert b"Traceback" not in done.stderr

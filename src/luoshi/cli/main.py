@@ -1,42 +1,71 @@
 """The command `luoshi`. Each command calls one service and formats its answer.
 
-Exit statuses: 0 done, 2 wrong usage, 3 bad input, 4 refused by a limit.
+Exit statuses: 0 done, 2 wrong usage, 3 bad input, 4 refused by a limit, 130 interrupted.
 """
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import click
 
 from luoshi import __version__
+from luoshi.cli import output as out
 from luoshi.cli.words import say
 from luoshi.kernel.errors import LuoshiError
 from luoshi.services import plans
 
-_STATUSES = "\b\n退出状态 / exit status: 0 完成 done · 2 用法错误 usage · 3 输入有误 bad input · 4 超出上限 refused by a limit"
-_SUFFIX = {"json": ".plan.json", "yaml": ".plan.yaml"}
+_STATUSES = (
+    "\b\n退出状态 / exit status: 0 完成 done · 2 用法错误 usage · 3 输入有误 bad input · 4 超出上限 refused by a limit"
+    " · 130 被中断 interrupted"
+)
+_INTERRUPTED = 130  # what shells report for a command that Ctrl-C ended
+_WRITTEN = "luoshi.written"
+_LANGUAGES = ["zh", "en"]
 _CHOICES = click.Choice(["table", "json", "yaml"])
 
 Command = Callable[..., Any]
 
 
 class _Group(click.Group):
-    """Turns a LuoshiError into one line and its exit status, in the language asked for."""
+    """Turns a LuoshiError or Ctrl-C into one line and its exit status, in the language asked for."""
+
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        out.replace_what_cannot_be_shown()
+        return super().main(*arguments, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except LuoshiError as error:
-            click.echo(f"luoshi: {error.message(ctx.params.get('lang', 'zh'))}", err=True)
+            click.echo(f"luoshi: {error.message(ctx.params['lang'])}", err=True)
             ctx.exit(error.status)
+        except KeyboardInterrupt:
+            click.echo(f"luoshi: {say('interrupted', ctx.params['lang'], count=ctx.meta.get(_WRITTEN, 0))}", err=True)
+            ctx.exit(_INTERRUPTED)
+
+
+def _choose_language(ctx: click.Context, _parameter: click.Parameter, lang: str | None) -> None:
+    """`--lang` after the command's name is the same as before it."""
+    if lang:
+        ctx.find_root().params["lang"] = lang
+
+
+_LANG = click.option(
+    "--lang",
+    type=click.Choice(_LANGUAGES),
+    expose_value=False,
+    callback=_choose_language,
+    help="输出语言 / language of messages.",
+)
 
 
 @click.group(cls=_Group, epilog=_STATUSES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--lang",
-    type=click.Choice(["zh", "en"]),
+    type=click.Choice(_LANGUAGES),
     default="zh",
     envvar="LUOSHI_LANG",
     show_default=True,
@@ -63,6 +92,7 @@ def main(lang: str, quiet: bool) -> None:
     "-o", "--output", type=click.Path(path_type=Path), help="写到文件;多份时写到文件夹 / write to a file, or a folder for several."
 )
 @click.option("-j", "--processes", type=click.IntRange(min=1), help="进程数,默认全部核心 / processes, default all cores.")
+@_LANG
 @click.pass_context
 def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path | None, processes: int | None) -> None:
     """把规划文本编译成规划。 Compile documents (or folders of them) into plans.
@@ -74,38 +104,33 @@ def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path |
       luoshi compile 文件夹 --format json -o 输出文件夹
     """
     lang, quiet = ctx.find_root().params["lang"], ctx.find_root().params["quiet"]
-    paths = [document for path in files for document in plans.documents_in(path)]
-    several = len(paths) > 1 or files[0].is_dir()
+    # What was asked decides the shape of the answer, not how many files turn out to be readable.
+    several = len(files) > 1 or files[0].is_dir()
     if several and output and form == "table":
         raise click.UsageError("--format table 不能写成多份文件,请用 json 或 yaml / use json or yaml to write several files")
-    names = _output_names(paths, files, form, output) if several and output else {}
-    found, failed = [], []
-    with click.progressbar(length=len(paths), label=say("compiling", lang), file=sys.stderr, hidden=quiet or not several) as bar:
-        for outcome in plans.compile_many(paths, processes=processes):
+    paths, failed = plans.documents_of(files)
+    names = out.names_in(output, paths, files, form) if several and output and paths else {}
+    found: list[plans.Plan] = []
+    done = 0
+    outcomes = plans.compile_many(paths, processes=processes)
+    bar = click.progressbar(length=len(paths), label=say("compiling", lang), file=sys.stderr, hidden=quiet or not several)
+    # Closing ends the work of the other processes at once, not when the collector comes by.
+    with closing(outcomes), bar:
+        for outcome in outcomes:
             bar.update(1)
-            if outcome.error or outcome.plan is None:
+            if outcome.plan is None:
                 failed.append(outcome)
-            elif names:
-                plans.write(names[outcome.path], _formatted(outcome.plan, form, lang))
+                continue
+            done += 1
+            if names:
+                data = out.formatted(outcome.plan, form, lang)
+                with plans.interrupts_held():  # what is written is counted
+                    plans.write(names[outcome.path], data)
+                    ctx.meta[_WRITTEN] = done
             else:
                 found.append(outcome.plan)
-    _answer(found, form, output, lang, several=several)
-    _report(ctx, failed, len(paths) - len(failed), lang, quiet=quiet or not several)
-
-
-def _answer(found: list[plans.Plan], form: str, output: Path | None, lang: str, *, several: bool) -> None:
-    if not found:
-        return
-    if form == "table":
-        data = _table(found, lang, to_terminal=output is None)
-    elif several:
-        data = _many(found, form, lang)
-    else:
-        data = _formatted(found[0], form, lang)
-    if output:
-        plans.write(output, data)
-    elif data:
-        sys.stdout.buffer.write(data)
+    out.answer(found, form, output, lang, several=several)
+    _report(ctx, failed, done, lang, quiet=quiet or not several)
 
 
 def _report(ctx: click.Context, failed: list[plans.Outcome], done: int, lang: str, *, quiet: bool) -> None:
@@ -118,59 +143,10 @@ def _report(ctx: click.Context, failed: list[plans.Outcome], done: int, lang: st
         ctx.exit(max(outcome.error.status for outcome in failed if outcome.error))
 
 
-def _formatted(plan: plans.Plan, form: str, lang: str) -> bytes:
-    return plans.json_of(plan, lang=lang) if form == "json" else plans.yaml_of(plan, lang=lang)
-
-
-def _many(found: list[plans.Plan], form: str, lang: str) -> bytes:
-    """Several plans in one stream: a JSON array, or YAML documents."""
-    parts = [_formatted(plan, form, lang) for plan in found]
-    if form == "yaml":
-        return b"---\n" + b"---\n".join(parts)
-    return b"[\n" + b",\n".join(part.rstrip() for part in parts) + b"\n]\n"
-
-
-def _output_names(paths: Sequence[Path], roots: Sequence[Path], form: str, folder: Path) -> dict[Path, Path]:
-    """One file for each document; folders below the one given are kept, so that no name is written twice."""
-    plans.make_folder(folder)
-    names: dict[Path, Path] = {}
-    taken: set[Path] = set()
-    for path in paths:
-        root = next((r for r in roots if r.is_dir() and path.is_relative_to(r)), path.parent)
-        stem = folder / path.relative_to(root)
-        name = stem.with_name(stem.name + _SUFFIX[form])
-        count = 1
-        while name in taken:
-            count += 1
-            name = stem.with_name(f"{stem.name}-{count}{_SUFFIX[form]}")
-        taken.add(name)
-        plans.make_folder(name.parent)
-        names[path] = name
-    return names
-
-
-def _console(*, record: bool) -> Any:
-    import io  # noqa: PLC0415  only tables need the renderer
-
-    from rich.console import Console  # noqa: PLC0415
-
-    if record:
-        return Console(file=io.StringIO(), width=160, highlight=False)
-    piped = not sys.stdout.isatty()
-    return Console(highlight=False, width=160 if piped else None)
-
-
-def _table(found: list[plans.Plan], lang: str, *, to_terminal: bool) -> bytes:
-    from luoshi.cli.show import show_all  # noqa: PLC0415
-
-    console = _console(record=not to_terminal)
-    show_all(found, console, lang)
-    return b"" if to_terminal else console.file.getvalue().encode("utf-8")
-
-
 @main.command(epilog=_STATUSES)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="写到文件 / write to a file.")
+@_LANG
 def text(file: Path, output: Path | None) -> None:
     """输出文件读出的文字,所有位置都以它为准。 Print the text as read: what every offset counts into.
 
@@ -179,15 +155,13 @@ def text(file: Path, output: Path | None) -> None:
       luoshi text 规划.html -o 规划.txt
     """
     data = plans.read_document(file).text.encode("utf-8", "surrogatepass")
-    if output:
-        plans.write(output, data)
-    else:
-        sys.stdout.buffer.write(data)
+    out.deliver(data, output)
 
 
 @main.command(epilog=_STATUSES)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE|PLAN")
 @click.option("--strict", is_flag=True, help="有错误级诊断时以 3 退出 / exit 3 if any diagnostic is an error.")
+@_LANG
 @click.pass_context
 def check(ctx: click.Context, file: Path, strict: bool) -> None:
     """逐条列出诊断:位置、代码、原因、办法。 List the diagnostics of a document or a compiled plan.
@@ -200,7 +174,8 @@ def check(ctx: click.Context, file: Path, strict: bool) -> None:
     from luoshi.cli.show import show_diagnostics  # noqa: PLC0415  brings in the renderer
 
     plan = plans.plan_at(file)
-    show_diagnostics(plan, _console(record=False), ctx.find_root().params["lang"])
+    with out.standard_output():
+        show_diagnostics(plan, out.console(), ctx.find_root().params["lang"])
     if strict and any(diagnostic.severity == "error" for diagnostic in plan.diagnostics):
         ctx.exit(3)
 
@@ -215,7 +190,7 @@ def schema() -> None:
     """
     import json  # noqa: PLC0415
 
-    click.echo(json.dumps(plans.schema(), ensure_ascii=False, indent=2))
+    out.put(json.dumps(plans.schema(), ensure_ascii=False, indent=2).encode() + b"\n")
 
 
 @main.command()
@@ -231,7 +206,7 @@ def completion(shell: str) -> None:
 
     kind = get_completion_class(shell)
     assert kind is not None, "click knows every shell that we offer"
-    click.echo(kind(main, {}, "luoshi", "_LUOSHI_COMPLETE").source())
+    out.put(kind(main, {}, "luoshi", "_LUOSHI_COMPLETE").source().encode() + b"\n")
 
 
 @main.command()
@@ -242,6 +217,7 @@ def completion(shell: str) -> None:
     envvar="LUOSHI_PLANS",
     help="公开规划文本所在文件夹 / folder with public plan texts.",
 )
+@_LANG
 @click.pass_context
 def demo(ctx: click.Context, folder: Path | None) -> None:
     """演示:编译渝中区规划建议(如在手边)或自带示例。 Compile the Yuzhong text if it is at hand, else the bundled example.
@@ -259,10 +235,11 @@ def demo(ctx: click.Context, folder: Path | None) -> None:
     else:
         name, words = plans.example()
         plan, source = plans.compile_text(words, name=name), "bundled"
-    console = _console(record=False)
-    console.print(say("demo", lang, name=plan.document.name, source=say(source, lang)), style="bold")
-    show(plan, console, lang)
-    console.print(say("next", lang), style="dim")
+    with out.standard_output():
+        console = out.console()
+        console.print(say("demo", lang, name=plan.document.name, source=say(source, lang)), style="bold")
+        show(plan, console, lang)
+        console.print(say("next", lang), style="dim")
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "judged": ("另有 {count} 条只能由人评判或按交付判定的目标,见 --format json。", "{count} more are judged by a person or on delivery; see --format json."),
     "compiling": ("编译", "Compiling"),
     "done": ("完成 {done} 份,失败 {failed} 份。", "{done} compiled, {failed} failed."),
+    "interrupted": ("已中断,写出 {count} 份文件。", "Interrupted; files written: {count}."),
     "clean": ("没有发现问题。", "Nothing found."),
     "demo": ("{name}({source}):一条命令,从原文到可核对的规划。", "{name} ({source}): from text to a checked plan with one command."),
     "shared": ("公开文本", "public text"),

@@ -3,8 +3,10 @@
 import gc
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import os
+import signal
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -91,12 +93,15 @@ def _whole(where: Path, limit: int) -> bytes:
 
 
 def documents_in(path: Path) -> list[Path]:
-    """The readable documents of a folder, or the file itself. Errors: FileMissing, NothingToCompile."""
-    if not path.exists():
-        raise FileMissing(path=shown(path))
-    if path.is_file():
-        return [path]
-    found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower().lstrip(".") in READERS)
+    """The readable documents of a folder, or the path itself. Errors: FileMissing, FileUnreadable, NothingToCompile."""
+    try:
+        if not path.exists():
+            raise FileMissing(path=shown(path))
+        if not path.is_dir():
+            return [path]
+        found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower().lstrip(".") in READERS)
+    except OSError as error:
+        raise FileUnreadable(path=shown(path), reason=error.strerror or str(error)) from error
     if not found:
         raise NothingToCompile(path=shown(path))
     return found
@@ -111,6 +116,20 @@ class Outcome:
     error: LuoshiError | None
 
 
+def documents_of(paths: Sequence[Path]) -> tuple[list[Path], list[Outcome]]:
+    """The documents of several files and folders, each once, and what could not be looked into."""
+    # By the whole path: a file named twice, or beside its folder, is one document; two links to it are two.
+    found: dict[str, Path] = {}
+    failed: dict[str, Outcome] = {}
+    for path in paths:
+        try:
+            for document in documents_in(path):
+                found.setdefault(os.path.abspath(document), document)
+        except LuoshiError as error:
+            failed[os.path.abspath(path)] = Outcome(path, None, error)
+    return list(found.values()), list(failed.values())
+
+
 def compile_one(path: Path) -> Outcome:
     try:
         return Outcome(path, compile_plan(path), None)
@@ -118,15 +137,35 @@ def compile_one(path: Path) -> Outcome:
         return Outcome(path, None, error)
 
 
-def compile_many(paths: Sequence[Path], *, processes: int | None = None) -> Iterator[Outcome]:
+def compile_many(paths: Sequence[Path], *, processes: int | None = None) -> Generator[Outcome, None, None]:
     """Outcomes in the order of `paths`, worked on by all cores (or `processes` of them)."""
     if processes == 1 or len(paths) < 2:
         yield from map(compile_one, paths)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  costs start-up time
 
-    with ProcessPoolExecutor(processes) as pool:
-        yield from pool.map(compile_one, paths, chunksize=1 if len(paths) < 32 else 4)
+    with ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_parent) as pool:
+        with interrupts_held():  # until the other processes, which start here, can ignore them
+            outcomes = pool.map(compile_one, paths, chunksize=1 if len(paths) < 32 else 4)
+        yield from outcomes
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Ctrl-C inside is answered at the end: what belongs together is done together."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows; there an interrupt may fall between
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _leave_interrupts_to_parent() -> None:
+    """Ctrl-C reaches every process of the terminal: one of them answers, the others finish their document."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def data_of(plan: Plan, *, lang: str = "zh") -> dict[str, Any]:
@@ -138,7 +177,7 @@ def data_of(plan: Plan, *, lang: str = "zh") -> dict[str, Any]:
 
 
 def json_of(plan: Plan, *, lang: str = "zh") -> bytes:
-    """The plan as JSON: the same bytes for the same document."""
+    """The plan as JSON: the same bytes for the same document. Digits of scripts younger than Python's Unicode table may differ."""
     import orjson  # noqa: PLC0415  only JSON output pays for it
 
     data = data_of(plan, lang=lang)
@@ -195,14 +234,29 @@ def make_folder(path: Path) -> None:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a whole file or none: to a neighbour first, then renamed. Errors: OutputUnwritable."""
+    """Write a whole file or none. Errors: OutputUnwritable."""
+    try:
+        if path.exists() and not path.is_file():
+            # A device or a pipe is written to, never replaced by a file; a folder refuses here.
+            path.write_bytes(data)
+        else:
+            # Through links, so that the file is replaced and not the link to it.
+            _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise OutputUnwritable(path=shown(path), reason=error.strerror or str(error)) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write to a neighbour first, then rename it: readers see the old file or the new one."""
     partial = path.with_name(path.name + ".part")
     try:
         partial.write_bytes(data)
         partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise OutputUnwritable(path=shown(path), reason=error.strerror or str(error)) from error
+    except BaseException:  # Ctrl-C too must leave no half file
+        # Where nothing can be written nothing can be removed either: the first error is the one to tell.
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise
 
 
 def said(diagnostic: Diagnostic, lang: str) -> str:
