@@ -141,7 +141,7 @@ def _has_magnitude(text: str, q: Quantity) -> bool:
 def _chinese_counts(q: Quantity) -> bool:
     """A number in characters counts things only if it is more than a figure of speech."""
     value = q.value if q.value is not None else q.high
-    if q.end - q.start == 1 + len(q.unit + q.post):
+    if q.end - q.start == 1 + len(q.unit + q.post) and q.value != 10:
         return False  # 百克: a magnitude alone is a figure of speech, or part of a name
     if is_weak_unit(q) or (q.unit in ("", "个", "项", "大", "件", "家", "元") and (value is None or value < 10)):
         return False
