@@ -104,7 +104,7 @@ def _in_block(document: Document, block: Span, calendar: Calendar) -> Iterator[A
         if parts and (parts.lead or parts.assist or parts.plain or parts.due):
             spans.append(Span(*bracket.span()))
             yield parts.assignment(Span(*bracket.span()))
-    first = KEY.search(text, *block)
+    first = KEY.search(text, *block) if text.find(":", *block) >= 0 else None
     if first and not any(s.start <= first.start() < s.end for s in spans):
         parts = _keyed(document, Span(first.start(), block.end), calendar)
         if parts and (parts.lead or parts.assist or parts.plain or parts.due):

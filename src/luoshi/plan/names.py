@@ -21,7 +21,8 @@ _SUFFIXES: dict[str, NameKind] = {
 _SUFFIX = re.compile(rf"(?:{alternation(_SUFFIXES)})(?![\u4e00-\u9fa5]?(?:化|性|型|式|内|类))")
 _QUOTED = re.compile(rf"“[^”\n]{{2,24}}”[\u4e00-\u9fa5A-Za-z]{{0,8}}?(?P<suffix>{alternation(_SUFFIXES)})")
 _BOOK = re.compile(r"《[^《》\n]{4,80}》")
-_EDGE = re.compile(r"[,。;:!?、()\s“”《》\d]|(?:的|和|与|及|以|把|将|为|在|对|从|向|等|由|是|有|个|条|批|座|家)(?=.)")
+# The last mark or particle: the engine walks back from the end.
+_LAST_EDGE = re.compile(r"[\s\S]*(?:[,。;:!?、()\s“”《》\d]|[的和与及以把将为在对从向等由是有个条批座家](?=.))")
 _GLUED = Words(ACTION_VERBS | ADVERBS)
 _GENERIC = frozenset(["重大项目", "重点项目", "一批", "投资项目", "重点工程", "重大工程", "专项行动", "行动计划", "建设项目", "标志性项目", "产业项目", "工业项目", "体制机制", "工作机制", "长效机制", "制度体系", "政策体系", "服务体系", "相关政策", "产业体系", "工作体系", "服务平台", "产业园区", "创新平台", "优惠政策", "支持政策"])  # fmt: skip
 _VAGUE = ("各类", "一批", "重大", "重点", "相关", "有关", "这", "其他", "主要", "全部")
@@ -73,9 +74,8 @@ def _suffixed(text: str, spans: Sequence[Span], starts: Sequence[int]) -> Iterat
 
 def _left_edge(text: str, floor: int, at: int) -> int:
     """Behind the last mark or particle, and behind the verbs that were glued to the name."""
-    start = floor
-    for edge in _EDGE.finditer(text, floor, at):
-        start = edge.end()
+    edge = _LAST_EDGE.match(text, floor, at)
+    start = edge.end() if edge else floor
     while start < (behind := longest(_GLUED, text, start, at)) < at - 1:
         start = behind
     return start

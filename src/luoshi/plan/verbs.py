@@ -52,13 +52,13 @@ def behind_verbs(text: str, start: int, end: int) -> int:
 
 def behind_adverbs(text: str, start: int, end: int) -> int:
     """Where the verb stands: an adverb is passed over only if a verb or adverb follows it."""
-    here = start
-    while (behind := _adverb(text, here, end)) > here:
-        is_verb = longest(PROMISING, text, here, end) > here
-        goes_on = longest(PROMISING, text, behind, end) > behind or _adverb(text, behind, end) > behind
-        if is_verb and not goes_on:
+    here, behind = start, _adverb(text, start, end)
+    while behind > here:
+        further = _adverb(text, behind, end)
+        goes_on = further > behind or longest(PROMISING, text, behind, end) > behind
+        if not goes_on and longest(PROMISING, text, here, end) > here:
             return here
-        here = behind
+        here, behind = behind, further
     return here
 
 

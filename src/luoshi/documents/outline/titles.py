@@ -8,10 +8,12 @@ clauses begin with, and end in, these two characters.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, NOMINAL_VERBS, OPENERS, TITLE_ENDINGS, Words, longest
 
-_STOP = re.compile(r"[。!?;]|\s{2,}|(?<=.)(?=\(一\))")
+# It begins with one class of characters, so that the engine skips from one to the next.
+_STOP = re.compile(r"[。!?;\s(](?:(?<=[。!?;])|(?<=\s)(?=\s)|(?<=.\()(?=一\)))")
 _PAUSE = re.compile(r"[,。;:!?]")
 # Marks inside quotations and brackets are the words' own.
 _OUTER_PAUSE = re.compile(r"“[^”\n]{0,40}”|《[^》\n]{0,60}》|\([^()\n]{0,60}\)|(?P<pause>[,。;:!?])")
@@ -30,12 +32,10 @@ _FRAME = re.compile(r"以[^。]{2,40}?为|把[^。]{2,30}?(?:放在|作为|贯�
 _QUOTED_TIME = re.compile(r"“[一二三四五六七八九十]{2,3}五”(?:时期|期间)")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """`end` of the title, `body` where the rest starts, and how sure we are (0..1)."""
+class Cut(NamedTuple):
+    """`end` of the title, and how sure we are (0..1)."""
 
     end: int
-    body: int
     confidence: float
 
 
@@ -64,7 +64,7 @@ def cut_title(text: str, start: int, end: int, habits: Habits, *, whole_line: bo
     """
     if end - start > _FURTHEST:
         end, whole_line = start + _FURTHEST, False
-    note = _NOTE.search(text, start, end)
+    note = _NOTE.search(text, start, end) if text.find("(", start, end) >= 0 else None
     if note:
         end = note.start()
     stop = _STOP.search(text, start, end)
@@ -73,18 +73,18 @@ def cut_title(text: str, start: int, end: int, habits: Habits, *, whole_line: bo
         return early
     first = stop.start() if stop else end
     if whole_line and first == end and end - start <= _WHOLE_LINE and not _runs_on(text, start, end):
-        return Cut(end, end, 1.0)
+        return Cut(end, 1.0)
     if stop and stop.start() >= end - 1 and end - start <= _LONGEST:
-        return Cut(stop.start(), end, 1.0)
+        return Cut(stop.start(), 1.0)
     pause = _outer_pause(text, start, end)
     limit = min(pause.start() if pause else end, start + _LONGEST)
     best = _best_inner(text, start, limit, habits)
     if stop and stop.start() - start <= _LONGEST and _stop_is_better(text, start, stop.start(), pause, best):
-        return Cut(stop.start(), stop.end(), 0.98 if pause and pause.start() == stop.start() else 0.9)
+        return Cut(stop.start(), 0.98 if pause and pause.start() == stop.start() else 0.9)
     if best:
         return _inner_cut(best)
     where = pause.start() if pause else min(end, start + _LONGEST)
-    return Cut(where, pause.end() if pause else end, 0.4)
+    return Cut(where, 0.4)
 
 
 def _early_end(text: str, start: int, end: int, stop: int, habits: Habits) -> Cut | None:
@@ -93,16 +93,16 @@ def _early_end(text: str, start: int, end: int, stop: int, habits: Habits) -> Cu
     if pause is None or pause.start() - start > _LONGEST:
         return None
     if text[pause.start()] == ":" and end - pause.end() >= 4:
-        return Cut(pause.start(), pause.end(), 0.9)
+        return Cut(pause.start(), 0.9)
     if _COUNTS.search(text, start, stop):
         # 新建学校12所,改造8所。 Its first clause names the item, unless title and body ran together.
         best = _best_inner(text, start, pause.start(), habits)
-        return _inner_cut(best) if best else Cut(pause.start(), pause.start(), 0.6)
+        return _inner_cut(best) if best else Cut(pause.start(), 0.6)
     return None
 
 
 def _inner_cut(best: tuple[float, int]) -> Cut:
-    return Cut(best[1], best[1], min(0.95, 0.45 + best[0] / 12))
+    return Cut(best[1], min(0.95, 0.45 + best[0] / 12))
 
 
 def _outer_pause(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -130,28 +130,20 @@ def _best_inner(text: str, start: int, limit: int, habits: Habits) -> tuple[floa
     best: tuple[float, int] | None = None
     depth = 0
     for here in range(start + 2, limit - 1):
-        depth += _depth_change(text[here - 1])
-        if here < start + 4 or depth > 0:
+        before = text[here - 1]
+        depth += 1 if before in "“《(" else -1 if before in "”》)" else 0
+        if here < start + 4 or depth > 0 or before in _BAD_END or text[here] in _BAD_START:
             continue
-        score = _score(text, start, here, limit, habits)
+        opening = _opening(text, here, limit, habits)
+        score = opening + _closing(text, here, habits) - _penalty(here - start) if opening else 0.0
         if score >= 3.0 and (best is None or score > best[0] + 0.25):
             best = (score, here)
     return best
 
 
-def _depth_change(c: str) -> int:
-    return 1 if c in "“《(" else -1 if c in "”》)" else 0
-
-
-def _score(text: str, start: int, here: int, limit: int, habits: Habits) -> float:
-    if text[here] in _BAD_START or text[here - 1] in _BAD_END:
-        return 0.0
-    length = here - start
-    opening = _opening(text, here, limit, habits)
-    if opening == 0.0:
-        return 0.0
-    penalty = max(0, length - 16) * 0.18 + max(0, 7 - length) * 0.5
-    return opening + _closing(text, here, habits) - penalty
+def _penalty(length: int) -> float:
+    """Titles of seven to sixteen characters are the usual ones."""
+    return max(0, length - 16) * 0.18 + max(0, 7 - length) * 0.5
 
 
 def _opening(text: str, here: int, limit: int, habits: Habits) -> float:

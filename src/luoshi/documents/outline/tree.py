@@ -137,12 +137,12 @@ def _title(text: str, label: Label, limit: int, habits: Habits) -> Cut:
     if label.scheme.name in ("——", "一是"):
         return _item_title(text, start, limit, own_line=not label.inline)
     if label.scheme.name == "":
-        return Cut(limit, limit, 0.8)
+        return Cut(limit, 0.8)
     if label.scheme.rank < 20:
         # 篇/章/节 stand on lines of their own; their titles may carry spaces.
         limit = min(limit, start + 80)
         stop = re.search(r"[。]|\s{4,}", text[start:limit])
-        return Cut(start + stop.start() if stop else limit, limit, 1.0)
+        return Cut(start + stop.start() if stop else limit, 1.0)
     return cut_title(text, start, limit, habits, whole_line=True)
 
 
@@ -150,9 +150,9 @@ def _item_title(text: str, start: int, limit: int, *, own_line: bool) -> Cut:
     stop = _SENTENCE_END.search(text, start, limit)
     pause = _NOT_A_TITLE.search(text, start, limit)
     if stop and pause and stop.start() - start <= 45 and (own_line or pause.start() == stop.start()):
-        return Cut(stop.start(), stop.end(), 0.9)
+        return Cut(stop.start(), 0.9)
     where = pause.start() if pause else limit
-    return Cut(min(where, start + 40), start, 0.5)
+    return Cut(min(where, start + 40), 0.5)
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

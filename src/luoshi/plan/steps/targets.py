@@ -15,7 +15,7 @@ from luoshi.plan.rules import AverageGrowth, Change, Multiply, bound_of
 from luoshi.plan.stance import Stance
 from luoshi.plan.steps.draft import Draft
 from luoshi.plan.targets.candidate import Candidate, Reading
-from luoshi.plan.targets.deliverables import deliverable_of, judged_of
+from luoshi.plan.targets.deliverables import Unmeasured
 from luoshi.plan.targets.extract import candidates_in
 from luoshi.plan.targets.tabular import candidates_of_line, candidates_of_table
 
@@ -34,11 +34,12 @@ def targets_of(draft: Draft) -> list[Target]:
 
 def _of_sentences(draft: Draft, reading: Reading, ids: Identities) -> Iterator[tuple[Sentence, Target]]:
     started = _body_start(draft)
+    unmeasured = Unmeasured(reading.text)
     subject: str | None = None
     for sentence in draft.sentences:
         if sentence.span.start in draft.past or sentence.span.start < started:
             continue
-        found = list(_of_sentence(draft, reading, sentence, subject))
+        found = _of_sentence(draft, reading, unmeasured, sentence, subject)
         subject = found[-1].indicator if found and reading.text[sentence.span.end - 1] == ";" else None
         for candidate in found:
             due = draft.deadlines.due_at(sentence, candidate.clause, candidate.value_span.start)
@@ -61,21 +62,13 @@ def _body_start(draft: Draft) -> int:
     return 0
 
 
-def _of_sentence(draft: Draft, reading: Reading, sentence: Sentence, subject: str | None) -> Iterator[Candidate]:
+def _of_sentence(draft: Draft, reading: Reading, unmeasured: Unmeasured, sentence: Sentence, subject: str | None) -> list[Candidate]:
     candidates = candidates_in(reading, sentence, subject)
-    yield from candidates
-    if sentence.is_title:
-        return
     stance = draft.stances[sentence.section] if sentence.section is not None else Stance.WORK
-    covered = {c.clause for c in candidates}
-    for clause in sentence.clauses:
-        if clause in covered or stance is Stance.FRAME:
-            continue
-        done = deliverable_of(reading.text, clause, sentence)
-        if done is None and stance is Stance.GOALS:
-            done = judged_of(reading.text, clause, sentence)
-        if done:
-            yield done
+    if sentence.is_title or stance is Stance.FRAME:
+        return candidates
+    measured = {c.clause for c in candidates}
+    return [*candidates, *unmeasured.in_sentence(sentence, measured, goals=stance is Stance.GOALS)]
 
 
 def _of_rows(draft: Draft, reading: Reading, ids: Identities) -> Iterator[Target]:

@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from luoshi.kernel.numerals import Number
-from luoshi.kernel.span import Span
+from luoshi.kernel.span import Span, Starts
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.passages import Sentence
 from luoshi.plan.rules import Rule
+from luoshi.plan.targets.quantities import MAY_COUNT
+from luoshi.plan.targets.relations import MAY_RELATE
 from luoshi.plan.targets.subjects import MEASURED, Subject, area_of
 from luoshi.plan.times import Calendar, base_year_in
 
@@ -38,13 +41,23 @@ class Candidate:
     """The day of this value alone, where a list of days stands beside a list of values."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What the extractor needs to know of the document."""
+    """What the extractor needs to know of the document. The text is read through once for what clauses ask about."""
 
     text: str
     calendar: Calendar
     indicators: Indicators
+
+    @cached_property
+    def counts(self) -> Starts:
+        """Where a number may count something."""
+        return Starts(MAY_COUNT, self.text)
+
+    @cached_property
+    def relates(self) -> Starts:
+        """Where a promise without a number may stand."""
+        return Starts(MAY_RELATE, self.text)
 
     @property
     def single_year(self) -> bool:

@@ -1,8 +1,9 @@
 """Promises of a named thing delivered, and of a state that only a person can judge."""
 
 import re
+from collections.abc import Iterator, Set
 
-from luoshi.kernel.span import Span
+from luoshi.kernel.span import Span, Starts
 from luoshi.plan.passages import Sentence
 from luoshi.plan.rules import Done, Qualitative
 from luoshi.plan.targets.candidate import Candidate
@@ -29,10 +30,31 @@ _JUDGED = re.compile(
 )
 
 
+class Unmeasured:
+    """Promises of a text that no number measures; the text is read through once for the words that they need."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._states = Starts(_STATE, text)
+        self._judging = Starts(_JUDGING, text)
+
+    def in_sentence(self, sentence: Sentence, measured: Set[Span], *, goals: bool) -> Iterator[Candidate]:
+        """At most one for each clause that is not in `measured`; states to be judged only among goals."""
+        delivers, judges = self._states.within(sentence.span), goals and self._judging.within(sentence.span)
+        if not delivers and not judges:
+            return
+        for clause in sentence.clauses:
+            if clause in measured:
+                continue
+            found = deliverable_of(self._text, clause, sentence) if self._states.within(clause) else None
+            if found is None and goals and self._judging.within(clause):
+                found = judged_of(self._text, clause, sentence)
+            if found:
+                yield found
+
+
 def deliverable_of(text: str, clause: Span, sentence: Sentence) -> Candidate | None:
     """A `done` candidate if the clause promises a named thing, else None."""
-    if not _STATE.search(text, *clause):
-        return None
     found = _VERB_FIRST.match(text, *clause) or (_THING_FIRST.match(text, *clause) if _STATE_LAST.search(text, *clause) else None)
     if not found or re.search(r"\d", found["thing"]):
         return None
@@ -48,7 +70,7 @@ def deliverable_of(text: str, clause: Span, sentence: Sentence) -> Candidate | N
 
 def judged_of(text: str, clause: Span, sentence: Sentence) -> Candidate | None:
     """A `qualitative` candidate: a state in words, to be judged on evidence."""
-    found = _JUDGED.match(text, *clause) if _JUDGING.search(text, *clause) else None
+    found = _JUDGED.match(text, *clause)
     if not found:
         return None
     return Candidate(

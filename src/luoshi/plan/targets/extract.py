@@ -12,14 +12,16 @@ from luoshi.plan.targets.delivery import AFTER_NOUN, read_delivery
 from luoshi.plan.targets.inverted import share_of_things, stretched, verb_first
 from luoshi.plan.targets.numeric import Neighbourhood, flow_verb, is_condition, is_grant, is_part_of_a_name, specifies
 from luoshi.plan.targets.predicate import JOINT, read_predicate
-from luoshi.plan.targets.quantities import MAY_COUNT, Quantity, quantities_in
-from luoshi.plan.targets.relations import MAY_RELATE, Relation, is_margin, relations_in
+from luoshi.plan.targets.quantities import Quantity, quantities_in
+from luoshi.plan.targets.relations import Relation, is_margin, relations_in
 from luoshi.plan.targets.subjects import MEASURED, RATE, Subject, several, subject_before
 from luoshi.plan.verbs import is_all_verbs
 
 _MASKED = re.compile(r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,40}”")
 # 11.进出口总额:完成市下达任务 - a title that ends at a colon names what its body promises.
 _LONGEST_NAME = 46
+# How many characters may stand between that colon and the body.
+_COLON_BEFORE = 6
 _NAMED_BEFORE = re.compile(r"(?:\n|^|[.、)\s])(?P<name>[\u4e00-\u9fa5][^\n。;:]{1,38}):\s*$")
 # Longest list of numbers that share a predicate.
 _LIST_LENGTH = 16
@@ -39,13 +41,17 @@ _LAST_OF_LIST = re.compile(r"[、和及与]")
 
 def candidates_in(reading: Reading, sentence: Sentence, subject: str | None = None) -> list[Candidate]:
     """Promises of one sentence, in order of place. `subject`: what the words before its semicolon spoke of."""
+    if not reading.counts.within(sentence.span) and not reading.relates.within(sentence.span):
+        return []
     text, memory = reading.text, Memory(subject=Subject(subject, None) if subject else None)
-    if named := _NAMED_BEFORE.search(text, max(0, sentence.span.start - _LONGEST_NAME), sentence.span.start):
-        memory.silent = Span(*named.span("name"))
+    start = sentence.span.start
+    if text[max(0, start - _COLON_BEFORE) : start].rstrip().endswith(":"):
+        named = _NAMED_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+        memory.silent = Span(*named.span("name")) if named else None
     may_be_past: bool | None = None
     for clause in sentence.clauses:
-        counts = MAY_COUNT.search(text, *clause) is not None
-        if not counts and not MAY_RELATE.search(text, *clause):
+        counts = reading.counts.within(clause)
+        if not counts and not reading.relates.within(clause):
             memory.silent = clause
             continue
         if text[clause.end - 1] == "的" and sentence.clauses[-1] != clause:
@@ -64,8 +70,7 @@ def _read_clause(place: Place, *, counts: bool) -> None:
         memory.past = memory.past or _names_a_past_year(place)
         if memory.past:
             return
-        masked = _masked(place.text, clause)
-        _read_numbers(place, masked)
+        masked = _read_numbers(place)
     if not memory.past:
         _read_relations(place, masked)
     if not memory.found or memory.found[-1].clause != clause:
@@ -77,8 +82,12 @@ def _masked(text: str, clause: Span) -> Cover:
     return Cover(Span(m.start() + 1, m.end()) for m in _MASKED.finditer(text, *clause))
 
 
-def _read_numbers(place: Place, masked: Cover) -> None:
+def _read_numbers(place: Place) -> Cover | None:
+    """Read every number of the clause. Returns what its brackets and quotations mask, None if nobody had to look."""
     quantities = quantities_in(place.text, *place.clause)
+    if not quantities:
+        return None
+    masked = _masked(place.text, place.clause)
     floor = place.clause.start
     for i, quantity in enumerate(quantities):
         if quantity.start < floor or masked.index_at(quantity.start) is not None:
@@ -86,6 +95,7 @@ def _read_numbers(place: Place, masked: Cover) -> None:
         taken = _read_quantity(place, floor, quantity, quantities[i : i + _LIST_LENGTH])
         if taken:
             floor = taken
+    return masked
 
 
 def _names_a_past_year(place: Place) -> bool:

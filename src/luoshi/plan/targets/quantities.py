@@ -31,7 +31,11 @@ _QUANTITY = re.compile(
 )
 # Where a number may count something: most sentences hold numerals only in words (一流, 统一).
 _UNIT_STARTS = "".join(sorted({unit[0] for unit in _SIMPLE_UNITS}))
-MAY_COUNT = re.compile(rf"[0-9一二两三四五六七八九十百千万亿半](?:(?<=[0-9])|分之|成(?:[以左半,。;、]|$)|[{_UNIT_STARTS}以台大产,。;、]|$)")
+_NUMERALS = "0-9一二两三四五六七八九十百千万亿半"
+_CLAUSE_ENDS = r",。;:!?、()“”《》\s"
+MAY_COUNT = re.compile(rf"[{_NUMERALS}](?:(?<=[0-9])|分之|成(?:[以左半{_CLAUSE_ENDS}]|$)|[{_UNIT_STARTS}以台大产{_CLAUSE_ENDS}]|$)")
+# What a quantity can begin with: the engine skips from one to the next, and only there tries the long pattern.
+_OPENING = re.compile(rf"[-<>≥≤={_NUMERALS}]")
 # 每立方米22微克 is 22微克/立方米
 _PER = re.compile(r"每(立方米|平方米|平方公里|公顷|亩|人|户)(?:约|达)?$")
 _APPROX_BEFORE = re.compile(r"(?:约|大约|近|接近|将近|平均约|基本)(?:为|在|达到?)?$")
@@ -57,9 +61,11 @@ class Quantity:
 def quantities_in(text: str, start: int, end: int) -> list[Quantity]:
     """Quantities of text[start:end] from left to right; dates and parts of words are among them."""
     found = []
-    for match in _QUANTITY.finditer(text, start, end):
-        quantity = _quantity(text, match, start)
-        if quantity:
+    here = start
+    while opening := _OPENING.search(text, here, end):
+        match = _QUANTITY.match(text, opening.start(), end)
+        here = match.end() if match else opening.end()
+        if match and (quantity := _quantity(text, match, start)):
             found.append(quantity)
     return found
 
@@ -129,4 +135,4 @@ def _chinese_range(first: str, second: str) -> tuple[Decimal | None, Decimal | N
 
 def _exact(numeral: str) -> str:
     """三十余万 counts from 三十万 up."""
-    return re.sub(r"[余多几]", "", numeral)
+    return numeral.replace("余", "").replace("多", "").replace("几", "")
