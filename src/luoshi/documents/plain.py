@@ -14,7 +14,7 @@ _PUNCTUATION = {
 _WIDE = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 # A text holds few of them: replacing each is faster than translating every character.
 _FOLDING = {c: folded for c, folded in {**_PUNCTUATION, **_WIDE}.items() if c != folded}
-_FOLDED = frozenset(_FOLDING)
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLDING))}]")
 
 # A Latin full stop behind a Chinese character ends the sentence; straight quotes come in pairs.
 # It begins with the stop, so that the engine skips to it; what stands before is looked at then.
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
     '到2025年,达到50%以上'
     """
     folded = text
-    for c in _FOLDED & set(text):
+    for c in set(_FOLDED.findall(text)):
         folded = folded.replace(c, _FOLDING[c])
     folded = _LATIN_STOP.sub("。", folded)
     if '"' in folded:

@@ -1,7 +1,6 @@
 """Where words stand: start and end character of a stretch of a document's text."""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -59,21 +58,3 @@ class Cover:
         """Whether any of the spans overlaps this one."""
         k = bisect_right(self._starts, span.end - 1) - 1
         return k >= 0 and self._reach[k] > span.start
-
-
-class Starts:
-    """Where a pattern stands in a text, read once, to be asked stretch by stretch.
-
-    >>> starts = Starts(re.compile("达到"), "人口达到五万,稳定")
-    >>> starts.within(Span(0, 6)), starts.within(Span(3, 9))
-    (True, False)
-    """
-
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        self._starts = [found.start() for found in pattern.finditer(text)]
-
-    def within(self, span: Span) -> bool:
-        """Whether a match begins in this stretch."""
-        start, end = span
-        k = bisect_left(self._starts, start)
-        return k < len(self._starts) and self._starts[k] < end

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from luoshi.kernel.numerals import chinese_number
 from luoshi.kernel.period import five_year_period, last_day
+from luoshi.kernel.scan import matches
 
 _YEAR = r"(?:20\d\d|二[〇零○]?[〇零一二三四五六七八九]{2,3})"
 _FIVE = r"[“\"]?(?P<five>十[一二三四五六]?)[·\s]?五[”\"]?"
@@ -20,6 +21,8 @@ _ANCHOR = re.compile(
     r"|第?(?P<q_only>[一二三四1-4])季度(?:底|末)?(?:之?前)?|(?P<h_only>上半年|下半年)"
     r"|(?P<century>本世纪中叶)"
 )
+# What an anchor can begin with.
+_OPENING = re.compile("[到至截力在于自二“\"十今未再用一三四五六七八九两\\d本当年全明第上下]")
 # Most sentences name no time: one cheap look spares them the long pattern.
 _HINT = re.compile('年|月|季|纪|五”|五"|上半|下半|五期|五时|五末|五规')
 _BASE_BEFORE = re.compile(r"(?:比|较|相比|对比|以|相对于|与|在|自|从|是|为|同|和)$")
@@ -83,7 +86,7 @@ def anchors_in(text: str, start: int, end: int, calendar: Calendar) -> list[Anch
     if not _HINT.search(text, start, end):
         return []
     found = []
-    for match in _ANCHOR.finditer(text, start, end):
+    for match in matches(_OPENING, _ANCHOR, text, start, end):
         due = _due(text, match, start, end, calendar)
         if due and text.rfind("《", max(start, match.start() - 120), match.start()) <= text.rfind(
             "》", max(start, match.start() - 120), match.start()

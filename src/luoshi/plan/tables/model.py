@@ -22,7 +22,7 @@ _HEADERS = {
     "growth": r"(?:五年)?年均(?:增速|增长|增长率)?(?:\(%\))?(?:\[累计\]|/累计|\(累计\)|\[累计数\])?|\[?累计\]?(?:1)?|五年累计|增速|年均增速\s*[/\[(]?\s*累计\s*[\])]?|增长率?",
     "year": r"(?:基期)?\(?(?P<year>20\d\d)年?\)?(?:实际|目标|目标值|基期|基期值|现状值?|完成(?:情况)?|预计|预期(?:目标)?|基数|实绩|规划值?|计划(?:目标)?|执行(?:情况)?)?(?:值|数)?(?:\(.{1,8}\))?|现状值|基期值|目标值|基期|当年",
 }
-_HEADER = {role: re.compile(rf"\s*(?:{pattern})\s*$") for role, pattern in _HEADERS.items()}
+_HEADER = {role: re.compile(pattern) for role, pattern in _HEADERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,9 @@ class Table:
 
 def column_of(heading: str) -> Column | None:
     """The role of a heading cell, None if it is no heading that we know."""
+    words = "".join(heading.split())
     for role, pattern in _HEADER.items():
-        found = pattern.match(re.sub(r"\s+", "", heading))
+        found = pattern.fullmatch(words)
         if found:
             year = found.groupdict().get("year")
             return Column(role, int(year) if year else None, heading.strip())

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from luoshi.kernel.numerals import Number
-from luoshi.kernel.span import Span, Starts
+from luoshi.kernel.scan import Starts
+from luoshi.kernel.span import Span
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.passages import Sentence
 from luoshi.plan.rules import Rule

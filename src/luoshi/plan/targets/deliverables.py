@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Set
 
-from luoshi.kernel.span import Span, Starts
+from luoshi.kernel.scan import Starts
+from luoshi.kernel.span import Span
 from luoshi.plan.passages import Sentence
 from luoshi.plan.rules import Done, Qualitative
 from luoshi.plan.targets.candidate import Candidate

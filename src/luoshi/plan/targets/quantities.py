@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from luoshi.documents.lexicon import alternation
 from luoshi.kernel.numerals import Number, number, plain_number
+from luoshi.kernel.scan import matches
 
 _SIMPLE_UNITS = ["个百分点", "百分点", "%", "‰", "倍", "元", "美元", "欧元", "港元", "日元", "个", "家", "户", "人", "名", "位", "所", "座", "条", "处", "项", "件", "套", "台", "辆", "架", "艘", "列", "班", "趟", "次", "场", "届", "期", "批", "亩", "公顷", "平方公里", "平方千米", "平方米", "立方米", "平方", "立方", "公里", "千米", "米", "厘米", "毫米", "海里", "车道公里", "吨", "公斤", "千克", "斤", "克", "升", "微克", "毫克", "毫升", "千瓦时", "度", "千瓦", "兆瓦", "吉瓦", "瓦", "伏安", "千伏安", "千伏", "标箱", "标准箱", "标准车", "TEU", "箱", "间", "床", "张", "只", "头", "羽", "株", "棵", "枚", "份", "篇", "部", "本", "册", "种", "类", "门", "支", "队", "站", "点", "片", "块", "幅", "宗", "单", "笔", "例", "起", "人次", "车次", "架次", "班次", "航次", "户次", "家次", "场次", "台次", "件次", "批次", "宗次", "岁", "年", "个月", "个工作日", "工作日", "天", "日", "小时", "分钟", "秒", "级", "档", "组", "对", "道", "孔", "口", "眼", "栋", "幢", "层", "村", "镇", "县", "区", "乡", "市", "街", "期", "轮", "席", "枝", "匹", "尾", "担", "卷", "节", "颗", "顶", "桶", "平米", "公厘", "里", "步", "席位", "学位", "床位", "车位", "泊位", "标准煤", "吨标准煤", "吨标煤", "蒸吨", "标台", "人天", "年一遇", "标准立方米", "摄氏度", "分贝", "人日", "比特", "千卡", "km", "km²", "m²", "m³", "kg", "MW", "GW", "kW", "kWh", "TWh", "GWh", "Gbps", "Mbps", "Tbps", "EFLOPS", "PFLOPS", "EFlops", "PFlops", "EFLOPs", "P", "E", "EB", "PB", "TB", "㎡", "平方海里", "艘次", "人月", "课时", "学时", "分", "道闸", "盏", "吨位", "净吨", "载重吨", "卡路里", "微米", "纳米", "株数", "杆", "根", "路", "包", "排", "厅", "馆", "公里/小时", "杯", "处所", "眼井", "基", "方", "孔位", "批件", "个点", "孔道", "立方千米", "千米/小时", "台(套)", "座(处)", "个(处)", "台套", "件(套)", "家(次)", "人(次)", "套(间)", "间(套)", "台(辆)", "户(套)", "个(座)", "条(段)", "处(座)", "辆(台)"]  # fmt: skip
 _SIMPLE = alternation(map(re.escape, _SIMPLE_UNITS))
@@ -34,7 +35,7 @@ _UNIT_STARTS = "".join(sorted({unit[0] for unit in _SIMPLE_UNITS}))
 _NUMERALS = "0-9一二两三四五六七八九十百千万亿半"
 _CLAUSE_ENDS = r",。;:!?、()“”《》\s"
 MAY_COUNT = re.compile(rf"[{_NUMERALS}](?:(?<=[0-9])|分之|成(?:[以左半{_CLAUSE_ENDS}]|$)|[{_UNIT_STARTS}以台大产{_CLAUSE_ENDS}]|$)")
-# What a quantity can begin with: the engine skips from one to the next, and only there tries the long pattern.
+# What a quantity can begin with.
 _OPENING = re.compile(rf"[-<>≥≤={_NUMERALS}]")
 # 每立方米22微克 is 22微克/立方米
 _PER = re.compile(r"每(立方米|平方米|平方公里|公顷|亩|人|户)(?:约|达)?$")
@@ -60,14 +61,8 @@ class Quantity:
 
 def quantities_in(text: str, start: int, end: int) -> list[Quantity]:
     """Quantities of text[start:end] from left to right; dates and parts of words are among them."""
-    found = []
-    here = start
-    while opening := _OPENING.search(text, here, end):
-        match = _QUANTITY.match(text, opening.start(), end)
-        here = match.end() if match else opening.end()
-        if match and (quantity := _quantity(text, match, start)):
-            found.append(quantity)
-    return found
+    found = (_quantity(text, match, start) for match in matches(_OPENING, _QUANTITY, text, start, end))
+    return [quantity for quantity in found if quantity]
 
 
 def _quantity(text: str, m: re.Match[str], floor: int) -> Quantity | None:
