@@ -13,9 +13,13 @@ class Identities:
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
+        # Items come section by section.
+        self._title = self._under = ""
 
     def of(self, kind: str, title: str, wording: str) -> str:
-        key = f"{kind}\x1f{''.join(title.split())}\x1f{''.join(wording.split())}\x1f"
+        if title is not self._title:
+            self._title, self._under = title, "".join(title.split())
+        key = f"{kind}\x1f{self._under}\x1f{''.join(wording.split())}\x1f"
         ordinal = self._seen.get(key, 0)
         self._seen[key] = ordinal + 1
         return f"{kind}-{hashlib.sha256(f'{key}{ordinal}'.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from luoshi.documents.model import Outline, Section
+from luoshi.kernel.span import Span
 
 
 class Stance(StrEnum):
@@ -68,23 +69,19 @@ _PAST_CLAUSE = re.compile(
     r"现有|成效显著|成为全|位居全国第|跃居|连续.{1,4}年(?!保持|稳定|增长目标)|累计(?:实现|完成|达|建成|新增).{0,12}(?:，|,)?(?:较|比)(?:上年|20)|曾|前[两二三四]年|(?:增长|下降|提高|增加|减少|提升|降低|上升)了|存在.{0,30}问题|多年平均|"
     r"比(?:上年|去年)同期|(?:监测|统计|调查|数据)(?:表明|显示)|据(?:统计|测算|调查|监测)"
 )
-
-
-# 我们也清醒地看到…: a paragraph that confesses problems promises nothing.
+# Plain words, one of which stands in every clause that the pattern above finds: a quick look first.
+_PAST_HINT = re.compile(
+    "已|获|取得了|实现了|完成了|建成了|突破了|达到了|新高|现有|成效显著|成为全|位居全国第|跃居|连续|累计|曾|前两年|前二年|前三年|前四年|多年平均|增长了|下降了|提高了|增加了|减少了|提升了|降低了|上升了|存在|同期|表明|显示|据统|据测|据调|据监"
+)
+# 我们也清醒地看到…: a paragraph that confesses problems in its first sentence promises nothing.
 _PROBLEMS = re.compile(
     r"(?:清醒|深刻)地?(?:看到|认识)|(?:面临|存在|还有)(?:着|的)?(?:不少|诸多|许多|一些|很多|较多|一定)?的?(?:困难|问题|挑战|不足|差距|短板)(?:和|与|、|,|;|:|。|依然|主要)"
 )
 
 
-def opens_with_problems(sentence: str) -> bool:
-    """Whether a paragraph that begins so tells what is amiss."""
-    return _PROBLEMS.search(sentence) is not None
-
-
-# Plain words, one of which stands in every clause that the pattern above finds: a quick look first.
-_PAST_HINT = re.compile(
-    "已|获|取得了|实现了|完成了|建成了|突破了|达到了|新高|现有|成效显著|成为全|位居全国第|跃居|连续|累计|曾|前两年|前二年|前三年|前四年|多年平均|增长了|下降了|提高了|增加了|减少了|提升了|降低了|上升了|存在|同期|表明|显示|据统|据测|据调|据监"
-)
+def tells_problems(text: str, sentence: Span) -> bool:
+    """Whether a paragraph that begins with this sentence tells what is amiss."""
+    return _PROBLEMS.search(text, *sentence) is not None
 
 
 def opens_in_the_past(clause: str, past_names: Sequence[str] = ()) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from luoshi.documents.model import Document, Outline
 from luoshi.documents.outline.tree import outline_of
 from luoshi.kernel.period import five_year_name
+from luoshi.kernel.scan import Starts
 from luoshi.kernel.span import Cover, Span
 from luoshi.plan.assignments import Assignment, assignments_in, scopes_of
 from luoshi.plan.dues import Deadlines, Due
@@ -17,7 +18,7 @@ from luoshi.plan.indicators import Indicators
 from luoshi.plan.meta import calendar_of, meta_of
 from luoshi.plan.model import Meta
 from luoshi.plan.passages import Sentence, sentences_of, split_sentences
-from luoshi.plan.stance import Stance, opens_in_the_past, opens_with_problems, stances_of
+from luoshi.plan.stance import Stance, opens_in_the_past, stances_of, tells_problems
 from luoshi.plan.tables.find import tables_of
 from luoshi.plan.tables.model import Table
 from luoshi.plan.tables.tasks import RowTask, tasks_of_table
@@ -25,8 +26,7 @@ from luoshi.plan.targets.run_together import run_together_lines
 from luoshi.plan.times import Calendar
 
 _PAST_YEAR = re.compile(r"(?:截至|截止|到)?(20\d\d)年(?:[上下]半年|底|末|全年|度)?,")
-_TURNS_AHEAD = re.compile(r"力争|(?<!为)今年(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
-_MAY_TURN = re.compile("力争|今年|到20|明年|今后|未来|下一步|要实现|要达到")
+_TURNS_AHEAD = re.compile(r"力争|今年(?<!为今年)(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
 
 
 @dataclass(frozen=True)
@@ -130,30 +130,31 @@ def _parent_title(outline: Outline, index: int) -> str:
 def _past_sentences(draft: Draft) -> frozenset[int]:
     """Starts of the sentences that tell what has been: in reviews, and in paragraphs that open in the past."""
     past: set[int] = set()
-    names = _past_periods(draft.calendar)
+    text, names = draft.document.plain, _past_periods(draft.calendar)
+    turns = Starts(_TURNS_AHEAD, text)
     paragraph = -1
     opened = goes_on = False
     for sentence in draft.sentences:
-        words = sentence.span.of(draft.document.plain)
-        ahead = _MAY_TURN.search(words) is not None and _TURNS_AHEAD.search(words) is not None
+        span = sentence.span
+        ahead = turns.within(span)
         first = sentence.paragraph != paragraph
         if first:
             paragraph, opened, goes_on = sentence.paragraph, False, False
-        goes_on = not ahead and (goes_on or _opens_before(words, draft.calendar))
+        goes_on = not ahead and (goes_on or _opens_before(text, span, draft.calendar))
         in_review = sentence.section is not None and draft.stances[sentence.section] is Stance.REVIEW
         if ahead:
             opened = False
-        elif opens_in_the_past(words, names) or (first and opens_with_problems(words)):
+        elif opens_in_the_past(span.of(text), names) or (first and tells_problems(text, span)):
             opened = True
         if in_review or opened or goes_on:
-            past.add(sentence.span.start)
-        goes_on = goes_on and words.endswith(";")
+            past.add(span.start)
+        goes_on = goes_on and text[span.end - 1] == ";"
     return frozenset(past)
 
 
-def _opens_before(words: str, calendar: Calendar) -> bool:
+def _opens_before(text: str, sentence: Span, calendar: Calendar) -> bool:
     """2024年,全县新增…;…: a sentence that opens with a year before the plan's period tells what has been."""
-    found = _PAST_YEAR.match(words)
+    found = _PAST_YEAR.match(text, *sentence)
     return found is not None and calendar.period is not None and int(found.group(1)) < calendar.period[0]
 
 
