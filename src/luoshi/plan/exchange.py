@@ -15,12 +15,13 @@ from luoshi.plan.rules import KINDS, Bound, Rule
 SCHEMA = "luoshi.plan/1"
 _BOUND_KEYS = ("op", "value", "low", "high")
 _DAYS = frozenset(("due", "adopted", "issued", "published"))
+_LEAVES = frozenset((str, int, float, bool, types.NoneType))
 _PLAIN = {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}
 
 
 def to_data(plan: Plan) -> dict[str, Any]:
     """Plain dictionaries and lists, in a fixed order of keys."""
-    return {"schema": SCHEMA, **{f.name: _plain(getattr(plan, f.name)) for f in fields(plan)}}
+    return {"schema": SCHEMA, **_plain(plan)}
 
 
 def rule_to_data(rule: Rule) -> dict[str, Any]:
@@ -31,26 +32,34 @@ def rule_to_data(rule: Rule) -> dict[str, Any]:
     '>='
     """
     data: dict[str, Any] = {"kind": rule.kind}
-    for f in fields(rule):
-        value = getattr(rule, f.name)
+    kind: type = rule.__class__
+    for name in _names(kind):
+        value = getattr(rule, name)
         if isinstance(value, Bound):
             interval = value.low is not None or value.high is not None
             data |= {"low": value.low, "high": value.high} if interval else {"op": value.op, "value": value.value}
         else:
-            data[f.name] = _plain(value)
+            data[name] = _plain(value)
     return data
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Rule):
-        return rule_to_data(value)
-    if isinstance(value, Diagnostic):
-        return {f.name: (dict(value.fields) if f.name == "fields" else getattr(value, f.name)) for f in fields(value)}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
-    return value
+    if isinstance(value, Rule):
+        return rule_to_data(value)
+    if not is_dataclass(value):
+        return value
+    # Most fields are plain already, and a plan has ten thousand of them.
+    found = ((name, getattr(value, name)) for name in _names(value.__class__))
+    data = {name: v if type(v) in _LEAVES else _plain(v) for name, v in found}
+    return {**data, "fields": dict(value.fields)} if isinstance(value, Diagnostic) else data
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Names of a dataclass's fields, in order."""
+    return tuple(f.name for f in fields(kind))
 
 
 def from_data(data: Mapping[str, Any]) -> Plan:
@@ -103,7 +112,7 @@ def _require_object(value: Any, path: str) -> None:
 def _hints(kind: type) -> dict[str, Any]:
     """The annotations of a dataclass's fields, by name."""
     hints = typing.get_type_hints(kind)
-    return {f.name: hints[f.name] for f in fields(kind)}
+    return {name: hints[name] for name in _names(kind)}
 
 
 def _object(kind: type, data: Any, path: str) -> Any:

@@ -51,8 +51,8 @@ _UNNUMBERED = re.compile(
 )
 _LINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES)))
 _INLINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline))
-# Behind these a label may stand inside a line.
-_SENTENCE_END = re.compile(r"[。;!?:.\s”)]+")
+# Behind these a label may stand inside a line, if what follows can begin one.
+_SENTENCE_END = re.compile(rf"[。;!?:.\s”)]+(?=[\d(①-⑳专{_CN[1:-1]}])")
 _FIRST = re.compile(r"(?<=[\u4e00-\u9fa5”])(?:1\.(?!\d)|\(1\)|①)")
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 

@@ -8,6 +8,7 @@ clauses begin with, and end in, these two characters.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, NOMINAL_VERBS, OPENERS, TITLE_ENDINGS, Words, longest
@@ -17,6 +18,7 @@ _STOP = re.compile(r"[。!?;\s(](?:(?<=[。!?;])|(?<=\s)(?=\s)|(?<=.\()(?=一\))
 _PAUSE = re.compile(r"[,。;:!?]")
 # Marks inside quotations and brackets are the words' own.
 _OUTER_PAUSE = re.compile(r"“[^”\n]{0,40}”|《[^》\n]{0,60}》|\([^()\n]{0,60}\)|(?P<pause>[,。;:!?])")
+_FIRST_TWO, _LAST_TWO = itemgetter(slice(2)), itemgetter(slice(-2, None))
 _CLAUSE = re.compile(r"[^,。;:!?、\n\s“”《》()]{2,}")
 _OPENERS = Words(OPENERS | ADVERBS | ACTION_VERBS)
 _STRONG = OPENERS | ADVERBS
@@ -48,12 +50,8 @@ class Habits:
 
 
 def habits_of(text: str) -> Habits:
-    starts: Counter[str] = Counter()
-    ends: Counter[str] = Counter()
     clauses = _CLAUSE.findall(text)
-    starts.update([words[:2] for words in clauses])
-    ends.update([words[-2:] for words in clauses])
-    return Habits(starts, ends)
+    return Habits(Counter(map(_FIRST_TWO, clauses)), Counter(map(_LAST_TWO, clauses)))
 
 
 def cut_title(text: str, start: int, end: int, habits: Habits, *, whole_line: bool) -> Cut:
