@@ -33,7 +33,7 @@ def rule_to_data(rule: Rule) -> dict[str, Any]:
     """
     data: dict[str, Any] = {"kind": rule.kind}
     kind: type = rule.__class__
-    for name in _names(kind):
+    for name in field_names(kind):
         value = getattr(rule, name)
         if isinstance(value, Bound):
             interval = value.low is not None or value.high is not None
@@ -44,22 +44,25 @@ def rule_to_data(rule: Rule) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
     if isinstance(value, Rule):
         return rule_to_data(value)
-    if not is_dataclass(value):
-        return value
+    names = field_names(value.__class__)
+    if not names:
+        return [_plain(v) for v in value] if isinstance(value, tuple) else value
     # Most fields are plain already, and a plan has ten thousand of them.
-    found = ((name, getattr(value, name)) for name in _names(value.__class__))
+    found = ((name, getattr(value, name)) for name in names)
     data = {name: v if type(v) in _LEAVES else _plain(v) for name, v in found}
     return {**data, "fields": dict(value.fields)} if isinstance(value, Diagnostic) else data
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    """Names of a dataclass's fields, in order."""
-    return tuple(f.name for f in fields(kind))
+def field_names(kind: Any) -> tuple[str, ...]:
+    """Names of the fields of a dataclass or named tuple, in order; none for any other type.
+
+    >>> field_names(Bound), field_names(tuple)
+    (('op', 'value', 'low', 'high'), ())
+    """
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else getattr(kind, "_fields", ())
 
 
 def from_data(data: Mapping[str, Any]) -> Plan:
@@ -110,13 +113,13 @@ def _require_object(value: Any, path: str) -> None:
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    """The annotations of a dataclass's fields, by name."""
+    """The annotations of the fields of a dataclass or named tuple, by name."""
     hints = typing.get_type_hints(kind)
-    return {name: hints[name] for name in _names(kind)}
+    return {name: hints[name] for name in field_names(kind)}
 
 
 def _object(kind: type, data: Any, path: str) -> Any:
-    """A value of the dataclass `kind` from exactly its fields."""
+    """A value of the dataclass or named tuple `kind` from exactly its fields."""
     here = path or "plan"
     _require_object(data, here)
     hints = _hints(kind)

@@ -4,7 +4,7 @@ Source: the target language, docs/target-language.md. Numbers carry their magnit
 (15万个 is 150000 个); a value that the text lacks is None.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from luoshi.kernel.numerals import Number
@@ -171,4 +171,5 @@ KINDS: dict[str, type[Rule]] = {
 
 def bound_of(rule: Rule) -> Bound | None:
     """The rule's bound, where its kind has one."""
-    return rule.bound if any(f.name == "bound" for f in fields(rule)) else None  # type: ignore[attr-defined]
+    bound: Bound | None = getattr(rule, "bound", None)
+    return bound

@@ -2,10 +2,9 @@
 
 import types
 import typing
-from dataclasses import fields, is_dataclass
 from typing import Any, Literal, get_args, get_origin
 
-from luoshi.plan.exchange import SCHEMA
+from luoshi.plan.exchange import SCHEMA, field_names
 from luoshi.plan.model import Plan
 from luoshi.plan.rules import KINDS, Bound, Op, Rule
 
@@ -28,7 +27,7 @@ def plan_schema() -> dict[str, Any]:
 
 def _object(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
-    names = [f.name for f in fields(kind)]
+    names = list(field_names(kind))
     properties = {name: _property(name, hints[name], definitions) for name in names}
     if kind.__name__ == "Diagnostic":
         properties["fields"] = {"type": "object", "additionalProperties": {"type": "string"}}
@@ -54,7 +53,7 @@ def _type(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return _union([_type(a, definitions) for a in args])
     if origin is tuple:
         return _array(args, definitions)
-    assert is_dataclass(hint) and isinstance(hint, type), f"no schema for {hint}"
+    assert isinstance(hint, type) and field_names(hint), f"no schema for {hint}"
     if hint.__name__ not in definitions:
         definitions[hint.__name__] = {}
         definitions[hint.__name__] = _object(hint, definitions)
@@ -79,15 +78,15 @@ def _rules(definitions: dict[str, Any]) -> dict[str, Any]:
     return {"oneOf": [{"$ref": f"#/$defs/rule-{name}"} for name in KINDS]}
 
 
-def _rule(kind: type[Rule], definitions: dict[str, Any]) -> dict[str, Any]:
+def _rule(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
     properties: dict[str, Any] = {"kind": {"const": kind.kind}}
     bounded = False
-    for f in fields(kind):
-        if hints[f.name] is Bound:
+    for name in field_names(kind):
+        if hints[name] is Bound:
             bounded = True
         else:
-            properties[f.name] = _type(hints[f.name], definitions)
+            properties[name] = _type(hints[name], definitions)
     required = list(properties)
     schema: dict[str, Any] = {"type": "object", "required": required, "additionalProperties": False, "properties": properties}
     if bounded:

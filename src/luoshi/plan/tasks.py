@@ -14,11 +14,15 @@ _FINAL = "。,;:!?、 \t\n"
 
 
 class Action(NamedTuple):
-    """A clause that promises an action. `verb` as it reads in plain text; `object`: where the words of its object stand."""
+    """A clause that promises an action: its words end at `end`, those of its object stand from `object_start` to `object_end`.
 
-    span: Span
+    `verb` as it reads in plain text.
+    """
+
+    end: int
     verb: str
-    object: Span
+    object_start: int
+    object_end: int
     confidence: float
 
 
@@ -27,14 +31,14 @@ def action_of(text: str, clause: Span) -> Action | None:
 
     >>> clause = "加快推动老旧街区改造。"
     >>> action = action_of(clause, Span(0, len(clause)))
-    >>> action.verb, action.object.of(clause)
+    >>> action.verb, clause[action.object_start : action.object_end]
     ('推动', '老旧街区改造')
     """
     end = _words_end(text, clause)
     here = behind_adverbs(text, clause.start, end)
     fronted = _FRONTED.match(text, here, end) if text.startswith(("把", "将", "瞄准"), here) else None
     if fronted:
-        return Action(Span(clause.start, end), fronted["verb"], Span(*fronted.span("object")), 0.8)
+        return Action(end, fronted["verb"], *fronted.span("object"), 0.8)
     behind = behind_verbs(text, here, end)
     if behind == here or behind >= end:
         return None
@@ -43,7 +47,7 @@ def action_of(text: str, clause: Span) -> Action | None:
     verb = text[here:behind]
     while behind < end and text[behind].isspace():
         behind += 1
-    return Action(Span(clause.start, end), verb, Span(behind, end), 0.9 if end - behind >= 2 else 0.6) if behind < end else None
+    return Action(end, verb, behind, end, 0.9 if end - behind >= 2 else 0.6) if behind < end else None
 
 
 def _words_end(text: str, clause: Span) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from luoshi.kernel.span import Cover
+from luoshi.kernel.span import Cover, Span
 from luoshi.plan.checks.finding import at_item
 from luoshi.plan.model import Diagnostic, Plan, SectionItem, Target, Task
 
@@ -29,10 +29,10 @@ def _outside(plan: Plan, period: tuple[int, int]) -> Iterator[Diagnostic]:
     sections = {section.id: section for section in plan.sections}
     dated: list[tuple[Target | Task, str]] = [(t, t.due) for t in plan.targets if t.due and t.due_source == "clause"]
     wrong = [(target, due) for target, due in dated if not _fits(plan, period, sections, target, int(due[:4]))]
-    told = Cover(target.span for target, _ in wrong)
+    told = Cover(Span(target.start, target.end) for target, _ in wrong)
     shared: set[tuple[str | None, str]] = set()
     for task in plan.tasks:
-        if task.due is None or (task.section, task.due) in shared or told.touches(task.span):
+        if task.due is None or (task.section, task.due) in shared or told.touches(Span(task.start, task.end)):
             continue
         if not _fits(plan, period, sections, task, int(task.due[:4])):
             shared.add((task.section, task.due))

@@ -7,7 +7,7 @@ from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS
 from luoshi.documents.model import Repair
 from luoshi.kernel.span import Cover, Span
 from luoshi.plan.checks.finding import at_place
-from luoshi.plan.model import Diagnostic, Plan
+from luoshi.plan.model import Diagnostic, Item, Plan
 
 # 深化|改革开放: a character that ends a verb belongs to that verb, and none is lost where its object stands alone.
 _ENDS_OF_VERBS = frozenset(verb[-1] for verb in ACTION_VERBS if len(verb) > 1)
@@ -66,7 +66,8 @@ def _surroundings(plan: Plan, repairs: Sequence[Repair]) -> dict[int, str]:
     """A few words of the item or heading in which each mark stands alone; nothing for a mark outside of them."""
     if not repairs:
         return {}
-    words = [(item.span, item.wording) for item in (*plan.targets, *plan.tasks, *plan.goals)]
+    items: tuple[Item, ...] = (*plan.targets, *plan.tasks, *plan.goals)
+    words = [(Span(item.start, item.end), item.wording) for item in items]
     words += [(Span(s.start, s.start + len(s.label) + len(s.title)), s.label + s.title) for s in plan.sections if s.label or s.title]
     cover = Cover(span for span, _ in words)
     found: dict[int, str] = {}

@@ -50,14 +50,14 @@ def _names_a_part(draft: Draft, title: Sentence) -> bool:
 
 
 def _task(draft: Draft, sentence: Sentence, clause: Span, action: Action, ids: Identities) -> Task:
-    text = draft.document.text
-    assignment = draft.assignment_at(clause.start)
-    due = draft.due_with_units(draft.deadlines.due_at(sentence, clause, clause.end), clause.start)
-    wording = action.span.of(text)
+    text, start = draft.document.text, clause.start
+    assignment = draft.assignment_at(start)
+    due = draft.due_with_units(draft.deadlines.due_at(sentence, clause, clause.end), start)
+    wording = text[start : action.end]
     return Task(
         id=ids.of("task", draft.title_of(sentence.section), wording), section=draft.section_id(sentence.section),
-        wording=wording, start=action.span.start, end=action.span.end, confidence=action.confidence,
-        verb=action.verb, object=action.object.of(text),
+        wording=wording, start=start, end=action.end, confidence=action.confidence,
+        verb=action.verb, object=text[action.object_start : action.object_end],
         lead=assignment.lead if assignment else (), assist=assignment.assist if assignment else (),
         due=due.day if due.source != "document" else None,
     )  # fmt: skip

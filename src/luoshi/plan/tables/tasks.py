@@ -54,7 +54,7 @@ def _row_task(document: Document, table: Table, row: Row, texts: tuple[Span, ...
 
 def _object(action: Action, cell: Span) -> Span:
     """To the end of the cell, which is one task; a fronted object (把旅游业打造成…) ends before its verb."""
-    return action.object if action.object.end < action.span.end else Span(action.object.start, cell.end)
+    return Span(action.object_start, action.object_end if action.object_end < action.end else cell.end)
 
 
 def _first_clause(text: str, span: Span) -> Span:
