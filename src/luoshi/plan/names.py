@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, Words, alternation, longest
 from luoshi.kernel.span import Span
@@ -29,8 +29,7 @@ _VAGUE = ("各类", "一批", "重大", "重点", "相关", "有关", "这", "�
 _WINDOW = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     span: Span
     kind: NameKind
     confidence: float
@@ -43,11 +42,17 @@ def names_in(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Found]]:
     """
     starts = [span.start for span in spans]
     last = 0
-    for found in sorted([*_titles(text), *_quoted(text), *_suffixed(text, spans, starts)], key=lambda f: (f.span.start, -f.span.end)):
-        index = bisect_right(starts, found.span.start) - 1
-        if index >= 0 and found.span.start >= last and found.span.end <= spans[index].end:
+    for found in sorted([*_titles(text), *_quoted(text), *_suffixed(text, spans, starts)], key=_order):
+        start, end = found.span.start, found.span.end
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and start >= last and end <= spans[index].end:
             yield index, found
-            last = found.span.end
+            last = end
+
+
+def _order(found: Found) -> tuple[int, int]:
+    """By place, the longer first."""
+    return found.span.start, -found.span.end
 
 
 def _titles(text: str) -> Iterator[Found]:

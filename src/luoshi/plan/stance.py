@@ -61,9 +61,11 @@ def _own(section: Section, ahead: bool) -> Stance | None:
 
 
 _PAST_OPENING = re.compile(
-    r"(?:五|四|三|两|一|[\d]+|多|几)年[来间]|这(?:一|五|三)年|过去的?(?:一|五|几|三|20\d\d)|去年|上年|近年来?|近几年|截至|截止|目前|回顾|以来|刚刚过去|"
-    r"(?:20\d\d年)?(?:全年|上半年)?(?:预计)?(?:实现|完成)了|总体完成|顺利完成|圆满完成|胜利完成|全面完成了"
+    r"[“ 我们在]*(?:(?:五|四|三|两|一|[\d]+|多|几)年[来间]|这(?:一|五|三)年|过去的?(?:一|五|几|三|20\d\d)|去年|上年|近年来?|近几年|截至|截止|目前|回顾|以来|刚刚过去|"
+    r"(?:20\d\d年)?(?:全年|上半年)?(?:预计)?(?:实现|完成)了|总体完成|顺利完成|圆满完成|胜利完成|全面完成了)"
 )
+# How far the opening of a sentence reaches.
+_HEAD = 24
 _PAST_CLAUSE = re.compile(
     r"(?<!业)(?<!自)已(?!知|婚|授|登|开|批)|获评|获得了?|荣获|取得了|实现了|完成了|建成了|突破了|达到了|创(?:历史)?新高|"
     r"现有|成效显著|成为全|位居全国第|跃居|连续.{1,4}年(?!保持|稳定|增长目标)|累计(?:实现|完成|达|建成|新增).{0,12}(?:，|,)?(?:较|比)(?:上年|20)|曾|前[两二三四]年|(?:增长|下降|提高|增加|减少|提升|降低|上升)了|存在.{0,30}问题|多年平均|"
@@ -84,10 +86,12 @@ def tells_problems(text: str, sentence: Span) -> bool:
     return _PROBLEMS.search(text, *sentence) is not None
 
 
-def opens_in_the_past(clause: str, past_names: Sequence[str] = ()) -> bool:
+def opens_in_the_past(text: str, sentence: Span, past_names: Sequence[str] = ()) -> bool:
     """Whether a sentence that begins so tells what has been."""
-    head = clause[:24]
-    return _PAST_OPENING.match(head.lstrip("“ 我们在")) is not None or any(map(head.__contains__, past_names))
+    end = min(sentence.end, sentence.start + _HEAD)
+    if _PAST_OPENING.match(text, sentence.start, end):
+        return True
+    return text.find("五", sentence.start, end) >= 0 and any(text.find(name, sentence.start, end) >= 0 for name in past_names)
 
 
 def tells_the_past(clause: str) -> bool:

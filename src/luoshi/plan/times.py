@@ -22,7 +22,7 @@ _ANCHOR = re.compile(
     r"|(?P<century>本世纪中叶)"
 )
 # What an anchor can begin with.
-_OPENING = re.compile("[到至截力在于自二“\"十今未再用一三四五六七八九两\\d本当年全明第上下]")
+_OPENING = re.compile('[到至截力在于自二“"十今未再用一三四五六七八九两\\d本当年全明第上下]')
 # Most sentences name no time: one cheap look spares them the long pattern.
 _HINT = re.compile('年|月|季|纪|五”|五"|上半|下半|五期|五时|五末|五规')
 _BASE_BEFORE = re.compile(r"(?:比|较|相比|对比|以|相对于|与|在|自|从|是|为|同|和)$")

@@ -132,7 +132,8 @@ def _best_inner(text: str, start: int, limit: int, habits: Habits) -> tuple[floa
         depth += 1 if before in "“《(" else -1 if before in "”》)" else 0
         if here < start + 4 or depth > 0 or before in _BAD_END or text[here] in _BAD_START:
             continue
-        opening = _opening(text, here, limit, habits)
+        behind = longest(_OPENERS, text, here, limit)
+        opening = _opening(text, here, behind, limit, habits) if behind > here else 0.0
         score = opening + _closing(text, here, habits) - _penalty(here - start) if opening else 0.0
         if score >= 3.0 and (best is None or score > best[0] + 0.25):
             best = (score, here)
@@ -144,11 +145,9 @@ def _penalty(length: int) -> float:
     return max(0, length - 16) * 0.18 + max(0, 7 - length) * 0.5
 
 
-def _opening(text: str, here: int, limit: int, habits: Habits) -> float:
-    """How well the characters from `here` on open a clause."""
-    word = text[here : longest(_OPENERS, text, here, limit)]
-    if not word:
-        return 0.0
+def _opening(text: str, here: int, behind: int, limit: int, habits: Habits) -> float:
+    """How well the characters from `here` on open a clause; their first word reaches to `behind`."""
+    word = text[here:behind]
     usual = min(habits.starts[text[here : here + 2]], 12) / 4
     if _FRAME.match(text, here):
         return 3.6

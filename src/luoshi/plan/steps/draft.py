@@ -144,7 +144,7 @@ def _past_sentences(draft: Draft) -> frozenset[int]:
         in_review = sentence.section is not None and draft.stances[sentence.section] is Stance.REVIEW
         if ahead:
             opened = False
-        elif opens_in_the_past(span.of(text), names) or (first and tells_problems(text, span)):
+        elif opens_in_the_past(text, span, names) or (first and tells_problems(text, span)):
             opened = True
         if in_review or opened or goes_on:
             past.add(span.start)

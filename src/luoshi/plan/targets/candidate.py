@@ -11,7 +11,7 @@ from luoshi.plan.indicators import Indicators
 from luoshi.plan.passages import Sentence
 from luoshi.plan.rules import Rule
 from luoshi.plan.targets.quantities import MAY_COUNT
-from luoshi.plan.targets.relations import MAY_RELATE
+from luoshi.plan.targets.relations.find import MAY_RELATE
 from luoshi.plan.targets.subjects import MEASURED, Subject, area_of
 from luoshi.plan.times import Calendar, base_year_in
 

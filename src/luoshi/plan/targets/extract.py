@@ -13,11 +13,14 @@ from luoshi.plan.targets.inverted import share_of_things, stretched, verb_first
 from luoshi.plan.targets.numeric import Neighbourhood, flow_verb, is_condition, is_grant, is_part_of_a_name, specifies
 from luoshi.plan.targets.predicate import JOINT, read_predicate
 from luoshi.plan.targets.quantities import Quantity, quantities_in
-from luoshi.plan.targets.relations import Relation, is_margin, relations_in
+from luoshi.plan.targets.relations.comparisons import is_margin
+from luoshi.plan.targets.relations.find import relations_in
+from luoshi.plan.targets.relations.relation import Relation
 from luoshi.plan.targets.subjects import MEASURED, RATE, Subject, several, subject_before
 from luoshi.plan.verbs import is_all_verbs
 
 _MASKED = re.compile(r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,40}”")
+_NOTHING = Cover(())
 # 11.进出口总额:完成市下达任务 - a title that ends at a colon names what its body promises.
 _LONGEST_NAME = 46
 # How many characters may stand between that colon and the body.
@@ -79,7 +82,8 @@ def _read_clause(place: Place, *, counts: bool) -> None:
 
 def _masked(text: str, clause: Span) -> Cover:
     """The insides of brackets and quotations: what stands there counts nothing."""
-    return Cover(Span(m.start() + 1, m.end()) for m in _MASKED.finditer(text, *clause))
+    spans = [Span(m.start() + 1, m.end()) for m in _MASKED.finditer(text, *clause)]
+    return Cover(spans) if spans else _NOTHING
 
 
 def _read_numbers(place: Place) -> Cover | None:

@@ -105,7 +105,7 @@ def _with_unit(value: Quantity, values: list[Quantity]) -> Quantity:
     """5、6%左右 share their unit and their approximate word."""
     last = values[-1]
     approx = value.approx or (last.approx if not value.post else None)
-    return replace(value, unit=value.unit or last.unit, approx=approx)
+    return value._replace(unit=value.unit or last.unit, approx=approx)
 
 
 def _match_names(names: list[str | None], count: int) -> list[str | None]:

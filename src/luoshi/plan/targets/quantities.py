@@ -1,8 +1,8 @@
 """Numbers with their units and bounds, as they stand in a clause. Number first: the words around it come later."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from luoshi.documents.lexicon import alternation
 from luoshi.kernel.numerals import Number, number, plain_number
@@ -42,8 +42,7 @@ _PER = re.compile(r"每(立方米|平方米|平方公里|公顷|亩|人|户)(?:�
 _APPROX_BEFORE = re.compile(r"(?:约|大约|近|接近|将近|平均约|基本)(?:为|在|达到?)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as written. `value` has its magnitude folded in; a range has `low` and `high` instead."""
 
     start: int

@@ -11,7 +11,7 @@ from luoshi.plan.rules import AverageGrowth, Bound, Change, Hold, Reach, Rule, T
 from luoshi.plan.tables.model import Column, Row, Table
 from luoshi.plan.targets.candidate import Candidate, Reading
 from luoshi.plan.targets.quantities import Quantity, quantities_in
-from luoshi.plan.targets.relations import relations_in
+from luoshi.plan.targets.relations.find import relations_in
 from luoshi.plan.targets.run_together import rows_of
 
 _UNIT_IN_NAME = re.compile(r"\(([^()]{1,16})\)\s*$")
