@@ -12,7 +12,7 @@ from luoshi.plan.targets.delivery import AFTER_NOUN, read_delivery
 from luoshi.plan.targets.inverted import share_of_things, stretched, verb_first
 from luoshi.plan.targets.numeric import Neighbourhood, flow_verb, is_condition, is_grant, is_part_of_a_name, specifies
 from luoshi.plan.targets.predicate import JOINT, read_predicate
-from luoshi.plan.targets.quantities import Quantity, quantities_in
+from luoshi.plan.targets.quantities import FEW_COUNT, Quantity, quantities_in
 from luoshi.plan.targets.relations.comparisons import is_margin
 from luoshi.plan.targets.relations.find import relations_in
 from luoshi.plan.targets.relations.relation import Relation
@@ -32,7 +32,6 @@ _LIST_LENGTH = 16
 _LOOK_BACK = 120
 _FROM = re.compile(r"(?:由|从)(?:20\d\d年(?:底|末)?的?|“?十[一二三四五]五”?期?末的?|目前的?|现在的?|上年的?)?$")
 _NOUN_DIRECTLY = re.compile(r"(?![、和及与并且时])[\u4e00-\u9fa5A-Za-z]")
-_FEW_COUNT = ("%", "个百分点", "倍", "所", "座", "栋", "亿元", "亩", "个工作日", "天", "小时", "分钟")
 _DURATIONS = ("分钟", "小时", "天", "个工作日", "工作日", "年", "岁", "秒")
 _SHARES = ("%", "个百分点", "‰", "倍")
 _OPENING_YEAR = re.compile(r"(?:据[^,。;]{0,10}|经[^,。;]{0,8})?(20\d\d)年(?!底?以来?|前|的|[-—至到])")
@@ -151,7 +150,7 @@ def _is_figure_of_speech(n: Neighbourhood) -> bool:
     q = n.quantity
     if not q.chinese:
         return False
-    small = q.value is not None and q.value < 10 and (q.unit not in _FEW_COUNT or (q.value == 1 and q.unit not in _SHARES))
+    small = q.value is not None and q.value < 10 and (q.unit not in FEW_COUNT or (q.value == 1 and q.unit not in _SHARES))
     return small or (n.floor < q.start and n.text[q.start - 1] in "个座家条")
 
 

@@ -10,6 +10,8 @@ from luoshi.kernel.scan import matches
 
 _SIMPLE_UNITS = ["个百分点", "百分点", "%", "‰", "倍", "元", "美元", "欧元", "港元", "日元", "个", "家", "户", "人", "名", "位", "所", "座", "条", "处", "项", "件", "套", "台", "辆", "架", "艘", "列", "班", "趟", "次", "场", "届", "期", "批", "亩", "公顷", "平方公里", "平方千米", "平方米", "立方米", "平方", "立方", "公里", "千米", "米", "厘米", "毫米", "海里", "车道公里", "吨", "公斤", "千克", "斤", "克", "升", "微克", "毫克", "毫升", "千瓦时", "度", "千瓦", "兆瓦", "吉瓦", "瓦", "伏安", "千伏安", "千伏", "标箱", "标准箱", "标准车", "TEU", "箱", "间", "床", "张", "只", "头", "羽", "株", "棵", "枚", "份", "篇", "部", "本", "册", "种", "类", "门", "支", "队", "站", "点", "片", "块", "幅", "宗", "单", "笔", "例", "起", "人次", "车次", "架次", "班次", "航次", "户次", "家次", "场次", "台次", "件次", "批次", "宗次", "岁", "年", "个月", "个工作日", "工作日", "天", "日", "小时", "分钟", "秒", "级", "档", "组", "对", "道", "孔", "口", "眼", "栋", "幢", "层", "村", "镇", "县", "区", "乡", "市", "街", "期", "轮", "席", "枝", "匹", "尾", "担", "卷", "节", "颗", "顶", "桶", "平米", "公厘", "里", "步", "席位", "学位", "床位", "车位", "泊位", "标准煤", "吨标准煤", "吨标煤", "蒸吨", "标台", "人天", "年一遇", "标准立方米", "摄氏度", "分贝", "人日", "比特", "千卡", "km", "km²", "m²", "m³", "kg", "MW", "GW", "kW", "kWh", "TWh", "GWh", "Gbps", "Mbps", "Tbps", "EFLOPS", "PFLOPS", "EFlops", "PFlops", "EFLOPs", "P", "E", "EB", "PB", "TB", "㎡", "平方海里", "艘次", "人月", "课时", "学时", "分", "道闸", "盏", "吨位", "净吨", "载重吨", "卡路里", "微米", "纳米", "株数", "杆", "根", "路", "包", "排", "厅", "馆", "公里/小时", "杯", "处所", "眼井", "基", "方", "孔位", "批件", "个点", "孔道", "立方千米", "千米/小时", "台(套)", "座(处)", "个(处)", "台套", "件(套)", "家(次)", "人(次)", "套(间)", "间(套)", "台(辆)", "户(套)", "个(座)", "条(段)", "处(座)", "辆(台)"]  # fmt: skip
 _SIMPLE = alternation(map(re.escape, _SIMPLE_UNITS))
+# Units in which a small number in words (两所, 三倍) is a count and no figure of speech.
+FEW_COUNT = ("%", "个百分点", "倍", "所", "座", "栋", "亿元", "亩", "个工作日", "天", "小时", "分钟")
 UNIT = rf"(?:{_SIMPLE})(?:[/·](?:[十百千万亿]{{1,2}})?(?:{_SIMPLE}))*"
 _ARABIC = r"(?:\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:,\d{3})*(?:\.\d+)?)"
 # 三十余万: "and more" may stand before the last magnitude.
@@ -30,11 +32,16 @@ _QUANTITY = re.compile(
     rf"|(?:(?P<from>[一二三四五六七八九十]{{1,3}})[至到])?(?P<chinese>{_CHINESE}(?:点{_CHINESE})?|半)(?=(?P<cunit>{UNIT})|(?:元)?(?:以上|级|规模|台阶|大关|产业|[,。;、]|$)))"
     rf"(?P<more>{_MORE})?(?P<unit>{UNIT}|/(?:10|十)?万(?:人)?)?(?P<post>{POST})?"
 )
-# Where a number may count something: most sentences hold numerals only in words (一流, 统一).
+# Where a number may count something: most sentences hold numerals only in words (一流, 统一, 一批). A lone small
+# numeral counts only in the few units that are never said of one thing or another.
 _UNIT_STARTS = "".join(sorted({unit[0] for unit in _SIMPLE_UNITS}))
+_FEW_STARTS = "".join(sorted({unit[0] for unit in FEW_COUNT} - {"个", "分"}))
 _NUMERALS = "0-9一二两三四五六七八九十百千万亿半"
 _CLAUSE_ENDS = r",。;:!?、()“”《》\s"
-MAY_COUNT = re.compile(rf"[{_NUMERALS}](?:(?<=[0-9])|分之|成(?:[以左半{_CLAUSE_ENDS}]|$)|[{_UNIT_STARTS}以台大产{_CLAUSE_ENDS}]|$)")
+MAY_COUNT = re.compile(
+    rf"[{_NUMERALS}](?:(?<=[0-9])|分[之钟]|个[百工]|[{_FEW_STARTS}]|成(?:[以左半{_CLAUSE_ENDS}]|$)"
+    rf"|(?:(?<=[十百千万亿半])|(?<=[十百千万亿点至到].))(?:[{_UNIT_STARTS}以台大产余多来{_CLAUSE_ENDS}]|$))"
+)
 # What a quantity can begin with.
 _OPENING = re.compile(rf"[-<>≥≤={_NUMERALS}]")
 # 每立方米22微克 is 22微克/立方米
