@@ -9,18 +9,22 @@ from collections.abc import Iterable
 class Words(frozenset[str]):
     """A list of words to look up by where they begin, the longest first.
 
-    Faster than an alternation of hundreds of words. Nearly all words have two characters, so longer ones
-    are tried only behind two characters that begin one.
+    Faster than an alternation of hundreds of words: two characters tell which lengths to try.
     """
 
     def __new__(cls, words: Iterable[str] = ()) -> "Words":
         self = super().__new__(cls, words)
-        self._longest = max(map(len, self), default=0)
-        self._longer = frozenset(word[:2] for word in self if len(word) > 2)
+        lengths: dict[str, set[int]] = {}
+        for word in self:
+            if len(word) > 1:
+                lengths.setdefault(word[:2], set()).add(len(word))
+        self.lengths = {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items()}
+        self.single = frozenset(word for word in self if len(word) == 1)
         return self
 
-    _longest: int
-    _longer: frozenset[str]
+    lengths: dict[str, tuple[int, ...]]
+    """Lengths of the words that begin with these two characters."""
+    single: frozenset[str]
 
 
 # Verbs that open an action clause of a plan. Compounds are found by their parts.
@@ -119,14 +123,10 @@ def longest(words: Words, text: str, start: int, end: int) -> int:
     >>> longest(Words({"推进", "推"}), "推进改革", 0, 4)
     2
     """
-    pair = text[start : start + 2]
-    if pair in words._longer:
-        for stop in range(min(start + words._longest, end), start + 2, -1):
-            if text[start:stop] in words:
-                return stop
-    if pair in words and start + 2 <= end:
-        return start + 2
-    return start + 1 if start < end and pair[:1] in words else start
+    for length in words.lengths.get(text[start : start + 2], ()):
+        if start + length <= end and (length == 2 or text[start : start + length] in words):
+            return start + length
+    return start + 1 if words.single and start < end and text[start] in words.single else start
 
 
 def alternation(words: Iterable[str]) -> str:

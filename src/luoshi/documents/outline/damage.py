@@ -15,6 +15,9 @@ _ENOUGH = 50
 _LONGEST_LINE = 80
 # Before 十四五 these tell that it is no name in want of its quotes.
 _NAMES_FIVE = tuple('“”第一二三四五六七八九十"')
+# “双碳”行动中培育…: 在 is lost; and what no heading begins with.
+_IN_LOST = re.compile(r"“[^”]+”[^“”]*中(?=[^,。“”]{2,})")
+_NEVER_FIRST = tuple("的了着和与及、,")
 _CLOSED = re.compile(r"(?:通过|批准|印发|修订)\)")
 
 
@@ -64,9 +67,9 @@ def damaged_labels(text: str, sections: Sequence[Section]) -> Iterator[Repair]:
         lost = _lost_first_character(text, section, places)
         if lost:
             yield Repair("text-lost", section.title_span, title, lost + title)
-        elif re.match(r"“[^”]+”[^“”]*中(?=[^,。“”]{2,})", title) and not title.startswith("在"):
+        elif _IN_LOST.match(title):
             yield Repair("text-lost", section.title_span, title, f"在{title}")
-        elif title[:1] in set("的了着和与及、,"):
+        elif title.startswith(_NEVER_FIRST):
             yield Repair("text-lost", section.title_span, title, f"…{title}")
 
 
@@ -76,11 +79,21 @@ def _lost_first_character(text: str, section: Section, places: dict[str, list[in
     if section.scheme != "——" or len(head) < 3 or "“" in head:
         return None
     if head not in places:
-        places[head] = [m.start() for m in re.finditer(re.escape(head), text)]
-    before = [text[at - 1] for at in places[head][:_ENOUGH] if at not in (0, section.title_span.start)]
+        places[head] = _places_of(head, text)
+    before = [text[at - 1] for at in places[head] if at not in (0, section.title_span.start)]
     if len(before) < 2 or len(set(before)) > 1 or not "一" <= before[0] <= "龥":
         return None
     return before[0]
+
+
+def _places_of(words: str, text: str) -> list[int]:
+    """Where the words stand, the first few places."""
+    places: list[int] = []
+    at = text.find(words)
+    while at >= 0 and len(places) < _ENOUGH:
+        places.append(at)
+        at = text.find(words, at + len(words))
+    return places
 
 
 def _unpaired_quotes(document: Document) -> Iterator[Repair]:
