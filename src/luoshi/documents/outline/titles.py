@@ -16,6 +16,7 @@ from luoshi.documents.lexicon import ACTION_VERBS, ADVERBS, NOMINAL_VERBS, OPENE
 # It begins with one class of characters, so that the engine skips from one to the next.
 _STOP = re.compile(r"[。!?;\s(](?:(?<=[。!?;])|(?<=\s)(?=\s)|(?<=.\()(?=一\)))")
 _PAUSE = re.compile(r"[,。;:!?]")
+_PHRASE_ENDS = re.compile(r"[,、]")
 # Marks inside quotations and brackets are the words' own.
 _OUTER_PAUSE = re.compile(r"“[^”\n]{0,40}”|《[^》\n]{0,60}》|\([^()\n]{0,60}\)|(?P<pause>[,。;:!?])")
 _FIRST_TWO, _LAST_TWO = itemgetter(slice(2)), itemgetter(slice(-2, None))
@@ -25,6 +26,9 @@ _STRONG = OPENERS | ADVERBS
 _BAD_END = set("的和与及等在以对为把将“《(、从向由同跟或并更最很较被让使于到是不有其该各")
 _BAD_START = set("的和与及等、”》)了着过")
 _LONGEST = 45
+_SHORT = 16
+# An inner cut of this score is better than the full stop, unless hardly a clause stands between them.
+_SURE, _SHORTEST_CLAUSE = 5.5, 6
 _FURTHEST = 240
 _WHOLE_LINE = 64
 _COUNTS = re.compile(r"\d[十百千万亿]*[\u4e00-\u9fa5%‰]")
@@ -75,10 +79,12 @@ def cut_title(text: str, start: int, end: int, habits: Habits, *, whole_line: bo
     if stop and stop.start() >= end - 1 and end - start <= _LONGEST:
         return Cut(stop.start(), 1.0)
     pause = _outer_pause(text, start, end)
-    limit = min(pause.start() if pause else end, start + _LONGEST)
-    best = _best_inner(text, start, limit, habits)
-    if stop and stop.start() - start <= _LONGEST and _stop_is_better(text, start, stop.start(), pause, best):
-        return Cut(stop.start(), 0.98 if pause and pause.start() == stop.start() else 0.9)
+    at_stop = _cut_at_stop(text, start, stop.start(), pause) if stop and stop.start() - start <= _LONGEST else None
+    if at_stop and _is_short(text, start, at_stop, pause):
+        return at_stop
+    best = _best_inner(text, start, min(pause.start() if pause else end, start + _LONGEST), habits)
+    if at_stop and (best is None or best[0] < _SURE or (at_stop.end == _start_of(pause) and at_stop.end - best[1] < _SHORTEST_CLAUSE)):
+        return at_stop
     if best:
         return _inner_cut(best)
     where = pause.start() if pause else min(end, start + _LONGEST)
@@ -112,15 +118,24 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     return end - start > _LONGEST and len(_PAUSE.findall(text, start, end)) > 2
 
 
-def _stop_is_better(text: str, start: int, stop: int, pause: re.Match[str] | None, best: tuple[float, int] | None) -> bool:
-    """A full stop ends the title unless a whole clause stands between an inner cut and it."""
-    plain_title = pause is not None and pause.start() == stop
-    if plain_title:
-        return best is None or stop - start <= 16 or best[0] < 5.5 or stop - best[1] < 6
-    # A title of two or three balanced phrases: 全面融入新格局,增创开放新优势。
-    phrases = re.split(r"[,、]", text[start:stop])
-    balanced = len(phrases) <= 3 and max(map(len, phrases)) <= 28 and min(map(len, phrases)) >= 2
-    return balanced and (best is None or len(phrases[0]) <= 16 or best[0] < 5.5)
+def _cut_at_stop(text: str, start: int, stop: int, pause: re.Match[str] | None) -> Cut | None:
+    """A full stop may end a title of one phrase, or of two or three balanced ones: 全面融入新格局,增创开放新优势。"""
+    if _start_of(pause) == stop:
+        return Cut(stop, 0.98)
+    phrases = [len(phrase) for phrase in _PHRASE_ENDS.split(text[start:stop])]
+    return Cut(stop, 0.9) if len(phrases) <= 3 and max(phrases) <= 28 and min(phrases) >= 2 else None
+
+
+def _is_short(text: str, start: int, cut: Cut, pause: re.Match[str] | None) -> bool:
+    """Whether the title, or its first phrase, is so short that no clause of the body can stand in it."""
+    end = cut.end
+    if _start_of(pause) != end and (found := _PHRASE_ENDS.search(text, start, end)):
+        end = found.start()
+    return end - start <= _SHORT
+
+
+def _start_of(pause: re.Match[str] | None) -> int:
+    return pause.start() if pause else -1
 
 
 def _best_inner(text: str, start: int, limit: int, habits: Habits) -> tuple[float, int] | None:
