@@ -72,8 +72,10 @@ def _suffixed(text: str, spans: Sequence[Span], starts: Sequence[int]) -> Iterat
         if index < 0 or spans[index].end < found.end():
             continue
         start = _left_edge(text, max(spans[index].start, at - _WINDOW), at)
+        if at - start < 2:
+            continue
         words = text[start : found.end()]
-        if at - start >= 2 and words not in _GENERIC and not words.startswith(_VAGUE):
+        if words not in _GENERIC and not words.startswith(_VAGUE):
             yield Found(Span(start, found.end()), _SUFFIXES[found.group()], 0.7)
 
 

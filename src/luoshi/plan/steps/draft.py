@@ -26,6 +26,7 @@ from luoshi.plan.targets.run_together import run_together_lines
 from luoshi.plan.times import Calendar
 
 _PAST_YEAR = re.compile(r"(?:截至|截止|到)?(20\d\d)年(?:[上下]半年|底|末|全年|度)?,")
+_YEAR_STARTS = frozenset("截到2")
 _TURNS_AHEAD = re.compile(r"力争|今年(?<!为今年)(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
 
 
@@ -154,7 +155,7 @@ def _past_sentences(draft: Draft) -> frozenset[int]:
 
 def _opens_before(text: str, sentence: Span, calendar: Calendar) -> bool:
     """2024年,全县新增…;…: a sentence that opens with a year before the plan's period tells what has been."""
-    found = _PAST_YEAR.match(text, *sentence)
+    found = _PAST_YEAR.match(text, *sentence) if text[sentence.start] in _YEAR_STARTS else None
     return found is not None and calendar.period is not None and int(found.group(1)) < calendar.period[0]
 
 
