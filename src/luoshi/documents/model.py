@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from luoshi.kernel.span import Span
 
@@ -16,8 +17,7 @@ class BlockKind(StrEnum):
     """Furniture of the web page: shown to visitors, no part of the plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One stretch of the text between separators (line ends, tabs between cells).
 
     A cell knows the number of its table row and its column there, from 0; a merged cell, in `reach`,
@@ -31,8 +31,7 @@ class Block:
     reach: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A likely loss of characters: what stands there, and what we read instead.
 
     The text is never changed; readers of `plain` see the surface form too.
@@ -63,8 +62,7 @@ class Document:
         assert len(self.text) == len(self.plain), "plain text must keep every offset"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A node of the document tree: 篇, 章, 节, 一、, （一）, 1., 第一条, ——, 专栏 …
 
     `span` reaches to the end of its last descendant; `title_span` is the title alone;

@@ -1,4 +1,4 @@
-"""The plan as values: frozen, and checked when built.
+"""The plan as values: frozen, and checked when built. What comes by the hundred is a named tuple, the quickest to build.
 
 Every item names the words it stands for: `text[start:end] == wording` in the document's text.
 """
@@ -45,8 +45,7 @@ class Meta:
         assert self.period is None or self.period[0] <= self.period[1], "a period runs forward"
 
 
-@dataclass(frozen=True, slots=True)
-class SectionItem:
+class SectionItem(NamedTuple):
     """A node of the tree. `end` includes the children; `parent` is None at the top of the body."""
 
     id: str
@@ -77,7 +76,6 @@ class Item(Protocol):
     def confidence(self) -> float: ...
 
 
-# Goals, tasks and names come by the hundred: a named tuple is built three times as fast as a frozen dataclass.
 class Goal(NamedTuple):
     """A state to reach, by no one action."""
 
@@ -163,8 +161,7 @@ class Target:
         assert (self.due is None) == (self.due_source is None), "a due day has a source"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding about the document: what, why and how to mend it, at a place.
 
     `fields` fill the message's template, so that it can be said in another language.

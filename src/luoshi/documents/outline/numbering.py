@@ -1,7 +1,8 @@
 """Numbering schemes of plans and notices: what a heading's label looks like and where it ranks."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.kernel.numerals import chinese_number
 
@@ -57,8 +58,7 @@ _FIRST = re.compile(r"(?<=[\u4e00-\u9fa5”])(?:1\.(?!\d)|\(1\)|①)")
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label found in the text: its scheme, number (None if it has none) and extent."""
 
     scheme: Scheme
@@ -87,7 +87,7 @@ def inline_labels(text: str, start: int, end: int, *, in_box: bool = False) -> l
     found = [_label(m, inline=True) for at in ends if (m := _INLINE.match(text, at, end))]
     first = _FIRST.search(text, start, found[0].start if found else end) if in_box else None
     opening = label_at(text, first.start(), end) if first else None
-    return [replace(opening, inline=True), *found] if opening else found
+    return [opening._replace(inline=True), *found] if opening else found
 
 
 def _label(found: re.Match[str], *, inline: bool) -> Label:

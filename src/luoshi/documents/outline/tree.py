@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.model import Block, BlockKind, Document, Outline, Section
 from luoshi.documents.outline.contents import contents_span
@@ -15,8 +15,7 @@ _SENTENCE_END = re.compile(r"[。!?;:]")
 _NOT_A_TITLE = re.compile(r"[。,;:!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """A label with the reach of its line."""
 
     label: Label

@@ -26,4 +26,4 @@ def _in_section(diagnostic: Diagnostic, sections: Sequence[SectionItem], cover: 
     if diagnostic.section is not None:
         return diagnostic
     index = cover.index_at(diagnostic.start)
-    return diagnostic if index is None else replace(diagnostic, section=sections[index].id)
+    return diagnostic if index is None else diagnostic._replace(section=sections[index].id)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from luoshi.kernel.numerals import Number
 from luoshi.kernel.scan import Starts
@@ -20,8 +21,7 @@ _NAMES_SUBJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A promise found, before ids and sections are given.
 
     `span` covers the words from the indicator (where it stands in the clause) to the value.

@@ -1,0 +1,50 @@
+"""The quick looks that spare most clauses the long patterns lose nothing: without them every plan is the same."""
+
+from pathlib import Path
+
+import pytest
+
+from luoshi import compile_plan, compile_text
+from luoshi.plan.targets import candidate, deliverables
+from luoshi.plan.targets.relations.find import _KIND_OF
+from spec.tables import document, rows, tables
+
+MADE = Path(__file__).parents[1] / "accuracy" / "made"
+
+
+class Everywhere:
+    """In place of `Starts`: any word may stand in any stretch."""
+
+    def __init__(self, pattern: object, text: str) -> None:
+        pass
+
+    def within(self, span: object) -> bool:
+        return True
+
+
+@pytest.fixture
+def no_quick_looks(monkeypatch):
+    def apply() -> None:
+        monkeypatch.setattr(candidate, "Starts", Everywhere)
+        monkeypatch.setattr(deliverables, "Starts", Everywhere)
+
+    return apply
+
+
+@pytest.mark.parametrize("table", [*tables(), "no_target", "bounds"])
+def test_wordings_are_read_alike(table, no_quick_looks):
+    texts = [document(row) for row in rows(table)]
+    quick = [compile_text(text) for text in texts]
+    no_quick_looks()
+    assert [compile_text(text) for text in texts] == quick
+
+
+@pytest.mark.parametrize("path", sorted(p for p in MADE.iterdir() if p.suffix in (".txt", ".html")), ids=lambda p: p.stem)
+def test_documents_are_read_alike(path, no_quick_looks):
+    quick = compile_plan(path)
+    no_quick_looks()
+    assert compile_plan(path) == quick
+
+
+def test_no_word_that_calls_a_relation_begins_another():
+    assert [(a, b) for a in _KIND_OF for b in _KIND_OF if a != b and b.startswith(a)] == []
