@@ -35,3 +35,12 @@ def five_year_name(year: int) -> str | None:
     ('十四五', None)
     """
     return next((f"{ordinal}五" for ordinal, first in _FIVE_YEAR.items() if first <= year < first + 5), None)
+
+
+def five_year_end(year: int) -> int:
+    """Last year of the national five-year plan that a year falls into.
+
+    >>> five_year_end(2026), five_year_end(2030)
+    (2030, 2030)
+    """
+    return year + -year % 5

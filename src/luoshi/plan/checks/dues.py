@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from luoshi.kernel.period import five_year_end
 from luoshi.kernel.span import Cover, Span
 from luoshi.plan.checks.finding import at_item
 from luoshi.plan.model import Diagnostic, Plan, SectionItem, Target, Task
@@ -45,7 +46,7 @@ def _fits(plan: Plan, period: tuple[int, int], sections: dict[str, SectionItem],
     first, last = period
     if first == last:
         # A report on one year may speak for the five-year plan that follows.
-        last = last + 1 + -(last + 1) % 5
+        last = five_year_end(last + 1)
     if first <= year <= last or year in (plan.meta.horizon, *_LONG_VIEWS):
         return True
     return year > last and (_looks_far(sections, item.section) or _names_a_document(item.wording, year))

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from luoshi.kernel.period import five_year_end, last_day
 from luoshi.kernel.span import Cover, Span
 from luoshi.plan.binding import binding_at
 from luoshi.plan.dues import Due
@@ -100,7 +101,7 @@ def _target(draft: Draft, c: Candidate, due: Due, binding: bool | None, ids: Ide
     wording = c.span.of(draft.document.text)
     section = draft.section_at(c.span.start) if c.sentence.section is None else c.sentence.section
     assignment = draft.assignment_at(c.span.start)
-    due = Due(c.due, "clause") if c.due else draft.due_with_units(due, c.span.start)
+    due = Due(c.due, "clause") if c.due else _over_years(draft, c, draft.due_with_units(due, c.span.start))
     return Target(
         id=ids.of("target", draft.title_of(section), wording), section=draft.section_id(section),
         wording=wording, start=c.span.start, end=c.span.end, confidence=c.confidence,
@@ -108,6 +109,14 @@ def _target(draft: Draft, c: Candidate, due: Due, binding: bool | None, ids: Ide
         rule=c.rule, unit=c.unit, baseline=_baseline(draft, c), due=due.day, due_source=due.source, binding=binding,
         lead=assignment.lead if assignment else (), assist=assignment.assist if assignment else (),
     )  # fmt: skip
+
+
+def _over_years(draft: Draft, c: Candidate, due: Due) -> Due:
+    """An average over years, in a document of one year, is promised for the five-year plan that the year falls into."""
+    period = draft.calendar.period
+    if due.source == "document" and isinstance(c.rule, AverageGrowth) and period is not None and period[0] == period[1]:
+        return Due(last_day(five_year_end(period[1])), "document")
+    return due
 
 
 def _baseline(draft: Draft, c: Candidate) -> Baseline | None:

@@ -69,6 +69,8 @@ def is_part_of_a_name(n: Neighbourhood) -> bool:
         return True
     if not q.unit and _NAME_AFTER.match(text, q.end, n.end):
         return True
+    if q.unit and text[q.end : q.end + 1] == "级":
+        return True  # 10万吨级航道, 500千伏级: the class of a thing
     if q.unit == "年" and (q.value is None or q.value >= 1900):
         return True
     if not q.unit and text[q.end : q.end + 1] in "月日时" and q.end < len(text):
