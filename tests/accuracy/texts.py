@@ -5,10 +5,10 @@ A text moves from UNSEEN to READ on the day somebody looks at what the compiler 
 
 READ = (
     "yuzhong", "hailar2014", "env13", "beijing", "chongqing", "anhui", "shanxi", "hailar2019", "env12", "gansu",
-    "jiangxi", "yunnan", "sichuan", "neimenggu", "hailar2012", "yz_division2023", "nanjing2007", "yz_science", "cn_15_indicators",
+    "jiangxi", "yunnan", "sichuan", "neimenggu", "hailar2012", "yz_division2023", "nanjing2007", "yz_science", "cn_15_indicators", "shaanxi", "qinghai", "jilin",
 )  # fmt: skip
 UNSEEN = (
-    "hubei", "henan", "fujian", "ningxia", "jiangsu", "shandong", "hunan", "tianjin", "guizhou", "hailar2013", "hailar2015",
+    "hubei", "henan", "fujian", "ningxia", "jiangsu", "shandong", "hunan", "tianjin", "guizhou", "hailar2013", "hailar2015", "liaoning",
 )  # fmt: skip
 MADE = (
     "division1", "division2", "division3", "county_report", "outline", "ministry", "articles", "proposal",

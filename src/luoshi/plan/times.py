@@ -53,6 +53,13 @@ class Calendar:
     def end(self) -> str | None:
         return last_day(self.period[1]) if self.period else None
 
+    def is_past(self, opening: re.Match[str] | None) -> bool:
+        """Whether what a sentence opens with, a `year` or the ordinal of a plan's `five` years, lies before the period."""
+        if opening is None or self.period is None:
+            return False
+        five = five_year_period(opening["five"]) if opening["five"] else None
+        return (five[1] if five else int(opening["year"] or self.period[0])) < self.period[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

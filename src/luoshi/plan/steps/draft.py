@@ -25,8 +25,10 @@ from luoshi.plan.tables.tasks import RowTask, tasks_of_table
 from luoshi.plan.targets.run_together import run_together_lines
 from luoshi.plan.times import Calendar
 
-_PAST_YEAR = re.compile(r"(?:截至|截止|到)?(20\d\d)年(?:[上下]半年|底|末|全年|度)?,")
-_YEAR_STARTS = frozenset("截到2")
+_PAST_YEAR = re.compile(
+    r"(?:截至|截止|到)?(?:(?P<year>20\d\d)年(?:[上下]半年|底|末|全年|度)?|“?(?P<five>十[一二三四五六]?)五”?(?:期?末|期间|时期|以来)),"
+)
+_YEAR_STARTS = frozenset("截到2“十")
 _TURNS_AHEAD = re.compile(r"力争|今年(?<!为今年)(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
 
 
@@ -154,9 +156,8 @@ def _past_sentences(draft: Draft) -> frozenset[int]:
 
 
 def _opens_before(text: str, sentence: Span, calendar: Calendar) -> bool:
-    """2024年,全县新增…;…: a sentence that opens with a year before the plan's period tells what has been."""
-    found = _PAST_YEAR.match(text, *sentence) if text[sentence.start] in _YEAR_STARTS else None
-    return found is not None and calendar.period is not None and int(found.group(1)) < calendar.period[0]
+    """2024年,全县新增…;…: a sentence that opens with a year, or five years, before the plan's period tells what has been."""
+    return text[sentence.start] in _YEAR_STARTS and calendar.is_past(_PAST_YEAR.match(text, *sentence))
 
 
 def _past_periods(calendar: Calendar) -> Sequence[str]:

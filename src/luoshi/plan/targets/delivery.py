@@ -14,7 +14,7 @@ from luoshi.plan.verbs import opening_verb
 
 _SIBLING = re.compile(r"^[\s,、及和与以]*")
 AFTER_NOUN = re.compile(r"“?[^,。;:、!?()\n]{1,24}")
-_NOUN_END = re.compile(r"(?:以上|左右|以内|,|并|的基础|以及|和|及(?!时)|\d)")
+_NOUN_END = re.compile(r"(?:以上|左右|以内|,|并|的基础|以及|和(?![美谐睦平])|及(?!时)|\d)")
 _FILLER = re.compile(
     r"(?:约|共|各|近|达|超|超过|达到|不少于|不低于|累计|总|至少|突破|共计|合计|以上|数量|总量|不超过|力争|一?批|高于|为|在|实现|新增|新|再|净|等)+$"
 )
@@ -74,6 +74,9 @@ _NO_DELIVERY = frozenset(
         "把握",
     ]
 )
+# Verbs that push a work on and deliver no amount of anything; and the units that plants are sized by.
+_PUSHES = frozenset(["推进", "推动", "加快", "实施", "支持", "抓好", "促进", "加快推进", "开工", "谋划", "启动"])
+_SIZES = ("吨", "千瓦", "兆瓦", "立方米", "千伏安")
 # Verbs that hold what they deliver: 植树500万株.
 _WITH_THEIR_THING = frozenset(
     ["植树", "造林", "营造林", "人工造林", "筛查", "体检", "授信", "融资", "招商", "签约", "减税", "减负", "让利"]
@@ -90,6 +93,8 @@ def read_delivery(place: Place, n: Neighbourhood, cue: Cue | None) -> int | None
     if found is None or not _is_counted(n):
         return None
     start, verb, indicator = found
+    if verb in _PUSHES and q.unit in _SIZES and _is_named_before(n, start + len(verb)):
+        return None
     rule = rule_of(n, Cue("total", start, 1, op=cue.op if cue else None), indicator_down=False)
     if rule is None or isinstance(rule, Multiply):
         return None
@@ -104,6 +109,12 @@ def read_delivery(place: Place, n: Neighbourhood, cue: Cue | None) -> int | None
     memory.verb = verb
     memory.subject = subject
     return end
+
+
+def _is_named_before(n: Neighbourhood, start: int) -> bool:
+    """推进东港30万吨炼化一体化项目: between its name and what it is, the number tells the size of a plant."""
+    name, behind = n.text[start : n.quantity.start], _noun_behind(n.text, n.quantity.end, n.end)
+    return len(name) >= 2 and len(behind) >= 2 and not name.endswith("等")
 
 
 def _every_period(rule: Rule, before: str) -> Rule:

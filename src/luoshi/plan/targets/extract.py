@@ -31,10 +31,12 @@ _LIST_LENGTH = 16
 # How far a number looks for its own words: longer clauses are text that lost its marks.
 _LOOK_BACK = 120
 _FROM = re.compile(r"(?:由|从)(?:20\d\d年(?:底|末)?的?|“?十[一二三四五]五”?期?末的?|目前的?|现在的?|上年的?)?$")
-_NOUN_DIRECTLY = re.compile(r"(?![、和及与并且时])[\u4e00-\u9fa5A-Za-z]")
+_NOUN_DIRECTLY = re.compile(r"(?![、及与并且时]|和(?![美谐睦平]))[\u4e00-\u9fa5A-Za-z]")
 _DURATIONS = ("分钟", "小时", "天", "个工作日", "工作日", "年", "岁", "秒")
 _SHARES = ("%", "个百分点", "‰", "倍")
-_OPENING_YEAR = re.compile(r"(?:据[^,。;]{0,10}|经[^,。;]{0,8})?(20\d\d)年(?!底?以来?|前|的|[-—至到])")
+_OPENING_YEAR = re.compile(
+    r"(?:据[^,。;]{0,10}|经[^,。;]{0,8})?(?:(?P<year>20\d\d)年(?!底?以来?|前|的|[-—至到])|[到至]?“?(?P<five>十[一二三四五六]?)五”?(?:期?末|期间|时期)(?!的))"
+)
 _GOAL_BEHIND = re.compile(r"的?(?:目标|水平|增速|增长|(?:合理)?(?:区间|范围))")
 _IN_ALL = re.compile(r"(?:[三五]年)?(?:累计|合计|共计)$")
 _NEVER = re.compile(r"只[降减增升]不|位次|排名|名次|不增反降|稳中有|不(?:减少|下降|降低|增加|上升|反弹)")
@@ -102,10 +104,8 @@ def _read_numbers(place: Place) -> Cover | None:
 
 
 def _names_a_past_year(place: Place) -> bool:
-    """据测算,2020年全市森林覆盖率为 40%: a year before the period opens the clause."""
-    found = _OPENING_YEAR.match(place.text, *place.clause)
-    period = place.reading.calendar.period
-    return found is not None and period is not None and int(found.group(1)) < period[0]
+    """据测算,2020年全市森林覆盖率为 40%: a year, or a five-year plan, before the period opens the clause."""
+    return place.reading.calendar.is_past(_OPENING_YEAR.match(place.text, *place.clause))
 
 
 def _read_quantity(place: Place, floor: int, quantity: Quantity, rest: list[Quantity]) -> int | None:

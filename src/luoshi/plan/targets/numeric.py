@@ -69,8 +69,8 @@ def is_part_of_a_name(n: Neighbourhood) -> bool:
         return True
     if not q.unit and _NAME_AFTER.match(text, q.end, n.end):
         return True
-    if q.unit and text[q.end : q.end + 1] == "级":
-        return True  # 10万吨级航道, 500千伏级: the class of a thing
+    if q.unit == "千伏" or (q.unit and text[q.end : q.end + 1] == "级"):
+        return True  # 10万吨级航道, 500千伏线路: the class of a thing
     if q.unit == "年" and (q.value is None or q.value >= 1900):
         return True
     if not q.unit and text[q.end : q.end + 1] in "月日时" and q.end < len(text):
@@ -87,6 +87,8 @@ def _is_built_directly(n: Neighbourhood) -> bool:
 def is_condition(n: Neighbourhood) -> bool:
     """A number that tells which things are meant, not how many: 营收10亿元以上的企业."""
     q = n.quantity
+    if n.text[n.floor : q.start].endswith("等"):
+        return False  # 甲电厂、乙电厂等400万千瓦机组投产: the sum of what was listed
     if q.unit in _PLANT_SIZES and not q.post and not _is_built_directly(n) and _PLANT.match(n.text, q.end, n.end):
         return True
     if q.unit in _SIZES and q.start > n.floor and _SIZED.match(n.text, q.end, n.end):

@@ -15,6 +15,8 @@ from luoshi.plan.times import Anchor, anchors_in
 _SEPARATELY = re.compile(r"分别")
 JOINT = re.compile(r"(?:均|都|全部|双双|分别)")
 _NEWLY = re.compile(r"^(?:新建|新改建|完成)|新增(?!长)|净增(?!长)")
+# 新增劳动力平均受教育年限: a level, though of what is new.
+_LEVEL_ALWAYS = re.compile(r"(?:率|年限|寿命|比重|占比|比例|强度|浓度|水平|人均.+)$")
 _ACCUMULATED = re.compile(r"年累计|累计(?:完成|实现|投入|新增|突破|超过)")
 _AGAINST = re.compile(r"^对")
 
@@ -85,7 +87,7 @@ def _of_a_flow(rule: Rule, name: str | None, *, accumulated: bool, single_year: 
         return rule
     if isinstance(rule, (Reach, Hold)) and single_year and name.endswith(("投资", "投资额", "投资总额")) and not name.endswith("总投资"):
         return Total(bound=rule.bound, approx=rule.approx)
-    if isinstance(rule, Reach) and (_NEWLY.search(name) or accumulated):
+    if isinstance(rule, Reach) and (_NEWLY.search(name) or accumulated) and not _LEVEL_ALWAYS.search(name):
         return Total(bound=rule.bound, approx=rule.approx)
     return rule
 

@@ -17,7 +17,7 @@ _ARABIC = r"(?:\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:,\d{3})*(?:\.\d+)?)"
 # 三十余万: "and more" may stand before the last magnitude.
 _CHINESE = r"[一二两三四五六七八九十百千万亿]+(?:[余多几](?=[百千万亿])[百千万亿]+)?"
 POST = r"(?:及|或|\()?以上\)?|及?以内|之内|内(?=[,。;、)]|完成|办结|$)|及?以下|左右|上下|以外"
-_MORE = r"多|余|来"
+_MORE = r"多|余|来|几"
 _MAGNITUDE = r"(?:[余多](?=[百千万亿]))?(?:[十万亿]|千(?![瓦米克伏卡])|百(?!分))*"
 # 3亿5000万, 1万5千
 _SMALLER = r"(?:(?<=[万亿])\d+(?:\.\d+)?(?:千万|百万|万|千(?![瓦米克伏卡])|百(?!分))?)*"
@@ -29,7 +29,7 @@ _QUANTITY = re.compile(
     rf"|(?P<above>(?<![\d/])[1-9])/(?P<below>[2-9]|10)(?![\d/])"
     rf"|(?P<num>{_ARABIC})(?P<mag>{_MAGNITUDE}{_SMALLER})(?:(?P<ratio>:\d+(?:\.\d+)?)|(?P<unit1>{UNIT})?\s?[-—~至到]{{1,2}}\s?(?P<num2>{_ARABIC})(?P<mag2>{_MAGNITUDE}))?"
     rf"|(?P<parts>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])|(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?=以上|左右|以内|以下|[,。;、]|$)"
-    rf"|(?:(?P<from>[一二三四五六七八九十]{{1,3}})[至到])?(?P<chinese>{_CHINESE}(?:点{_CHINESE})?|半)(?=(?P<cunit>{UNIT})|(?:元)?(?:以上|级|规模|台阶|大关|产业|[,。;、]|$)))"
+    rf"|(?:(?P<from>[一二三四五六七八九十]{{1,3}})[至到])?(?P<chinese>{_CHINESE}(?:点{_CHINESE})?|半)(?=[余多来几]?{UNIT}|(?:元)?(?:以上|级|规模|台阶|大关|产业|[,。;、]|$)))"
     rf"(?P<more>{_MORE})?(?P<unit>{UNIT}|/(?:10|十)?万(?:人)?)?(?P<post>{POST})?"
 )
 # Where a number may count something: most sentences hold numerals only in words (一流, 统一, 一批). A lone small
@@ -40,7 +40,7 @@ _NUMERALS = "0-9一二两三四五六七八九十百千万亿半"
 _CLAUSE_ENDS = r",。;:!?、()“”《》\s"
 MAY_COUNT = re.compile(
     rf"[{_NUMERALS}](?:(?<=[0-9])|分[之钟]|个[百工]|[{_FEW_STARTS}]|成(?:[以左半{_CLAUSE_ENDS}]|$)"
-    rf"|(?:(?<=[十百千万亿半])|(?<=[十百千万亿点至到].))(?:[{_UNIT_STARTS}以台大产余多来{_CLAUSE_ENDS}]|$))"
+    rf"|(?:(?<=[十百千万亿半])|(?<=[十百千万亿点至到].))(?:[{_UNIT_STARTS}以台大产余多来几{_CLAUSE_ENDS}]|$))"
 )
 # What a quantity can begin with.
 _OPENING = re.compile(rf"[-<>≥≤={_NUMERALS}]")
