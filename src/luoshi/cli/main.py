@@ -34,7 +34,13 @@ class _Group(click.Group):
 
     def main(self, *arguments: Any, **settings: Any) -> Any:
         out.replace_what_cannot_be_shown()
-        return super().main(*arguments, **settings)
+        try:
+            return super().main(*arguments, **settings)
+        except OSError as error:
+            # Help and usage are written by click itself; commands have said their own by now.
+            unwritable = out.standard_output_failed(error)
+            click.echo(f"luoshi: {unwritable.message('zh')}", err=True)
+            sys.exit(unwritable.status)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

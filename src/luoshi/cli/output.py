@@ -35,14 +35,14 @@ def standard_output() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _give_up_standard_output()
-        raise OutputUnwritable(path="stdout", reason=error.strerror or str(error)) from error
+        raise standard_output_failed(error) from error
 
 
-def _give_up_standard_output() -> None:
+def standard_output_failed(error: OSError) -> OutputUnwritable:
     """What is still buffered cannot be written either; Python would try again, and complain, on its way out."""
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    return OutputUnwritable(path="stdout", reason=error.strerror or str(error))
 
 
 def put(data: bytes) -> None:

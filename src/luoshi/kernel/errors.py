@@ -67,10 +67,10 @@ class FormatUnknown(LuoshiError):
 class EncodingUnknown(LuoshiError):
     code = "encoding-unknown"
     template = (
-        "{name} is in no encoding that we know (tried UTF-8, UTF-16, GB18030; first bad byte at {position}). "
+        "{name} is in no encoding that we know (tried UTF-8, UTF-16, GB18030, and UTF-32 with a mark; first bad byte at {position}). "
         "Save it as UTF-8 and try again."
     )
-    template_zh = "{name} 的编码无法识别(已试 UTF-8、UTF-16、GB18030;第一个坏字节在 {position})。请另存为 UTF-8 后再试。"
+    template_zh = "{name} 的编码无法识别(已试 UTF-8、UTF-16、GB18030 及带标记的 UTF-32;第一个坏字节在 {position})。请另存为 UTF-8 后再试。"
 
 
 class DocumentTooLarge(LuoshiError):

@@ -211,7 +211,9 @@ def read_plan(path: str | Path) -> Plan:
         raise FileMissing(path=shown(path)) from error
     except OSError as error:
         raise FileUnreadable(path=shown(path), reason=error.strerror or str(error)) from error
-    except (KeyError, TypeError, AttributeError, AssertionError, ValueError) as error:
+    except (AssertionError, ValueError) as error:
+        raise PlanInvalid(name=shown(where.name), reason=str(error)) from error
+    except (KeyError, TypeError, AttributeError) as error:
         raise PlanInvalid(name=shown(where.name), reason=f"{type(error).__name__}: {error}") from error
 
 

@@ -24,6 +24,7 @@ from luoshi.plan.tables.model import Table
 from luoshi.plan.tables.tasks import RowTask, tasks_of_table
 from luoshi.plan.targets.run_together import run_together_lines
 from luoshi.plan.times import Calendar
+from luoshi.plan.verbs import opening_verb
 
 _PAST_YEAR = re.compile(
     r"(?:截至|截止|到)?(?:(?P<year>20\d\d)年(?:[上下]半年|底|末|全年|度)?|“?(?P<five>十[一二三四五六]?)五”?(?:期?末|期间|时期|以来)),"
@@ -135,18 +136,20 @@ def _past_sentences(draft: Draft) -> frozenset[int]:
     past: set[int] = set()
     text, names = draft.document.plain, _past_periods(draft.calendar)
     turns = Starts(_TURNS_AHEAD, text)
-    paragraph = -1
-    opened = goes_on = False
+    paragraph, section = -1, None
+    opened = goes_on = reviews = False
     for sentence in draft.sentences:
         span = sentence.span
         ahead = turns.within(span)
         first = sentence.paragraph != paragraph
         if first:
-            paragraph, opened, goes_on = sentence.paragraph, False, False
+            reviews = (reviews or opened) and sentence.section == section and not ahead and opening_verb(text, *span) is None
+            paragraph, section, goes_on = sentence.paragraph, sentence.section, False
+            opened = reviews
         goes_on = not ahead and (goes_on or _opens_before(text, span, draft.calendar))
         in_review = sentence.section is not None and draft.stances[sentence.section] is Stance.REVIEW
         if ahead:
-            opened = False
+            opened = reviews = False
         elif opens_in_the_past(text, span, names) or (first and tells_problems(text, span)):
             opened = True
         if in_review or opened or goes_on:

@@ -7,7 +7,7 @@ from luoshi.documents.model import Block, BlockKind, Document, lines_of
 from luoshi.documents.outline.numbering import label_at
 from luoshi.kernel.span import Span
 from luoshi.plan.tables.fitting import fitted
-from luoshi.plan.tables.model import Column, Row, Table, headings_of
+from luoshi.plan.tables.model import Column, Row, Table, headings_of, table_of
 
 # A line between rows that heads those below it is no longer than this.
 _GROUP_LINE = 40
@@ -65,10 +65,11 @@ class _Reading:
         self._start = start
         self._merged: dict[int, tuple[Span, int]] = {}
         self._numbered = columns[0].role == "number"
+        self._is_of_assignments = any(column.role in ("lead", "plain") for column in columns)
         self._last: list[Span] = []
 
     def table(self) -> Table:
-        return Table(self.columns, tuple(self.rows), Span(self._start, self.rows[-1].span.end))
+        return table_of(self._text, self.columns, self.rows, self._start)
 
     def with_second_heading(self, words: Sequence[str]) -> tuple[Column, ...] | None:
         """Columns whose headings take two rows: 目标值 above 2025年, 2030年."""
@@ -113,10 +114,12 @@ class _Reading:
         self.rows.append(Row(Span(line[0].span.start, line[-1].span.end), own | down, frozenset(down)))
 
     def _placed(self, line: Sequence[Block]) -> dict[int, Span]:
-        """Cells by column. Where spaces alone set them apart an empty cell left no trace: the best fit tells."""
+        """Cells by column. An empty or merged cell may have left no trace in a copy: then the best fit tells."""
         spans = [block.span for block in line]
-        spaced = "\t" not in self._text[spans[0].start : spans[-1].end] and len(spans) > 1
-        if spaced and len(spans) != len(self.columns) and not any(block.reach for block in line):
+        width = line[-1].column + 1
+        short = 1 < width < len(self.columns) and not self._merged and self._is_of_assignments
+        spaced = "\t" not in self._text[spans[0].start : spans[-1].end] and 1 < len(spans) != len(self.columns)
+        if (spaced or short) and not any(block.reach for block in line):
             fit = fitted(self._text, spans, [c.role for c in self.columns], open_end=False)
             if fit:
                 return fit.cells

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from luoshi.documents.model import Block, BlockKind, Document
 from luoshi.kernel.span import Span
 from luoshi.plan.tables.fitting import fit, fitted, is_group_line
-from luoshi.plan.tables.model import Column, Row, Table, column_of, told_apart
+from luoshi.plan.tables.model import Column, Row, Table, column_of, table_of, told_apart
 
 # Lines that a row may have beyond one for each column: long cells take several.
 _SURPLUS = 12
@@ -24,7 +24,7 @@ def flat_tables(document: Document) -> Iterator[Table]:
         numbered = columns[0].role == "number" or (columns[0].role == "group" and columns[1].role == "number")
         rows, after = (_numbered_rows if numbered else _flat_rows)(text, blocks, i + used, columns)
         if rows:
-            yield Table(tuple(columns), tuple(rows), Span(blocks[i].span.start, rows[-1].span.end))
+            yield table_of(text, columns, rows, blocks[i].span.start)
         i = max(after, i + used)
 
 

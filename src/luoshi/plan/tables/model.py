@@ -23,6 +23,9 @@ _HEADERS = {
     "year": r"(?:基期)?\(?(?P<year>20\d\d)年?\)?(?:实际|目标|目标值|基期|基期值|现状值?|完成(?:情况)?|预计|预期(?:目标)?|基数|实绩|规划值?|计划(?:目标)?|执行(?:情况)?)?(?:值|数)?(?:\(.{1,8}\))?|现状值|基期值|目标值|基期|当年",
 }
 _HEADER = {role: re.compile(pattern) for role, pattern in _HEADERS.items()}
+_JOINED = re.compile(r"[及和与、/]")
+# Cells of this length on average hold sentences: what is to be done, whatever their column is headed.
+_SENTENCE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,34 @@ class Table:
 def column_of(heading: str) -> Column | None:
     """The role of a heading cell, None if it is no heading that we know."""
     words = "".join(heading.split())
+    column = _column_headed(words, heading)
+    if column is None and len(parts := _JOINED.split(words)) > 1:
+        # 工作目标及举措: a heading of several says what its first one says.
+        column = next((found for part in parts if (found := _column_headed(part, heading))), None)
+    return column
+
+
+def _column_headed(words: str, heading: str) -> Column | None:
     for role, pattern in _HEADER.items():
         found = pattern.fullmatch(words)
         if found:
             year = found.groupdict().get("year")
             return Column(role, int(year) if year else None, heading.strip())
     return None
+
+
+def table_of(text: str, columns: Sequence[Column], rows: Sequence[Row], start: int) -> Table:
+    """The table of these rows. In one of assignments, a column that we do not know and that holds sentences says what is to be done."""
+    table = Table(tuple(columns), tuple(rows), Span(start, rows[-1].span.end))
+    if table.column("lead", "plain") is None:
+        return table
+    known = [replace(c, role="measure") if c.role == "other" and _holds_sentences(text, rows, k) else c for k, c in enumerate(columns)]
+    return replace(table, columns=tuple(known))
+
+
+def _holds_sentences(text: str, rows: Sequence[Row], k: int) -> bool:
+    cells = [row.cells[k].of(text) for row in rows if k in row.cells and k not in row.inherited]
+    return bool(cells) and sum(map(len, cells)) >= _SENTENCE * len(cells)
 
 
 def headings_of(words: Sequence[str]) -> tuple[Column, ...] | None:
