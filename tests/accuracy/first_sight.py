@@ -44,4 +44,8 @@ FIRST_SIGHT = (
     ("shaanxi", 58, 0.948, 0.948),
     ("qinghai", 32, 0.969, 0.861),
     ("jilin", 72, 0.986, 0.934),
+    ("fourth_county", 211, 0.962, 1.000),
+    ("fourth_division", 215, 0.307, 1.000),
+    ("fourth_ministry", 201, 0.925, 0.882),
+    ("fourth_city", 412, 0.954, 0.995),
 )

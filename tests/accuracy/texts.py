@@ -17,4 +17,5 @@ MADE = (
     "second_proposal", "second_eleventh", "second_zone", "second_duty", "second_zhezi", "second_special", "second_breakdown",
     "second_traditional", "second_layout", "second_indicators", "second_action", "second_ledger", "second_province",
     "second_council", "second_county", "third_district", "third_dept", "third_table",
+    "fourth_city", "fourth_county", "fourth_division", "fourth_ministry",
 )  # fmt: skip

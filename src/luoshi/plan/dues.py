@@ -43,14 +43,16 @@ class Deadlines:
     def _read(self, sentences: Sequence[Sentence]) -> None:
         paragraph, inherited = -1, None
         for sentence in sentences:
-            if sentence.paragraph != paragraph:
+            first = sentence.paragraph != paragraph
+            if first:
                 paragraph, inherited = sentence.paragraph, None
             anchors = tuple(self._ahead(anchors_in(self._text, *sentence.span, self._calendar)))
             if anchors or inherited:
                 self._said[sentence.span.start] = _Said(anchors, inherited)
             for anchor in anchors:
                 if anchor.whole_year and anchor.scope and _opens(anchor, sentence):
-                    inherited = anchor.due
+                    # In the middle of a paragraph without days, one on the way to the period's end holds for its sentence alone.
+                    inherited = anchor.due if first or inherited or anchor.due >= (self._calendar.end or "") else None
                     self._note_chapeau(sentence, anchor)
 
     def _note_chapeau(self, sentence: Sentence, anchor: Anchor) -> None:

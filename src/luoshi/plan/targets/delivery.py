@@ -81,13 +81,15 @@ _SIZES = ("吨", "千瓦", "兆瓦", "立方米", "千伏安")
 _WITH_THEIR_THING = frozenset(
     ["植树", "造林", "营造林", "人工造林", "筛查", "体检", "授信", "融资", "招商", "签约", "减税", "减负", "让利"]
 )
+# Verbs whose thing stands before them: 联办事项累计落地150项.
+_OF_WHAT_STANDS_BEFORE = frozenset(["落地", "投用", "投产", "开工", "竣工", "入库", "上市", "上线", "挂牌", "验收", "投运", "通车"])
 _BARE_UNITS = ("元", "%", "亩", "平方米", "公里", "家", "户", "人", "辆", "台", "吨")
 
 
 def read_delivery(place: Place, n: Neighbourhood, cue: Cue | None) -> int | None:
     """Note what is to be delivered. Returns where reading goes on, None if nothing is."""
     text, q, memory = place.text, n.quantity, place.memory
-    if counts_what_exists(text, n.floor, q.start) or _CONDITIONAL.search(text, max(n.floor, q.start - 24), q.start):
+    if counts_what_exists(n) or _CONDITIONAL.search(text, max(n.floor, q.start - 24), q.start):
         return None
     found = _delivered(n, memory) or _delivered_behind(n)
     if found is None or not _is_counted(n):
@@ -192,6 +194,8 @@ def _delivered(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | None:
     if not behind and words in _WITH_THEIR_THING:
         return verb.start, words, words
     if not behind and q.unit not in _BARE_UNITS:
+        if words in _OF_WHAT_STANDS_BEFORE and (subject := subject_before(text, n.floor, verb.start)) and subject.start is not None:
+            return subject.start, words, subject.words + words
         # 建成码头22座,其中新建11座: the thing was named before.
         behind = _last_thing(memory)
         if not behind:

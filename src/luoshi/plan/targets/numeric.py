@@ -41,6 +41,9 @@ _SPENT = re.compile(r"(?:完成|实现|落实|争取|新增|带动|撬动)[^,。
 _SPECIFICATION = re.compile(
     r"(?:总库容|库容|坝高|设计(?:灌溉|供水|库容|年|日|洪水|标准|规模|生产|处理|能力|水位|流量)[^,。;、]{0,6}|概算[^,。;、]{0,6}|估算[^,。;、]{0,6})$"
 )
+_ADDED = re.compile(r"(?:新增|净增|扩增)[^,。;、]{0,8}$")
+_TO_BE_DONE = re.compile(r"[^,。;、]{0,6}?(?:完成|实施|启动|推进|改造|整治)")
+_IS_DONE = re.compile(r"[\u4e00-\u9fa5]{2,20}(?:改造|整治|治理|修缮|加固|更新|加装)$")
 _EXISTING = re.compile(
     r"(?:现有|已有|原有|共有|下辖|辖|年产|日产|年处理|日处理|总库容|库容|坝高|设计(?:灌溉|供水|库容|年|日|洪水|标准|规模|生产|处理|能力|水位|流量)[^,。;、]{0,6}|概算[^,。;、]{0,6}|估算[^,。;、]{0,6}|总投资|(?<!完成)(?<!实现)(?<!产业)(?<!有效)投资(?:约|达|为)?|批复的|确定的|建成的|已建|全长|占地|占地面积|建筑面积|全市|全区|全省|全县|我国|这|上述|以上|前述|余下|剩余|其余|含|沿线|沿岸|周边|半径|纵深|方圆)$"
 )
@@ -218,7 +221,7 @@ def flow_verb(text: str, floor: int, at: int) -> re.Match[str] | None:
 
 def specifies(text: str, floor: int, at: int) -> bool:
     """总库容1.2亿立方米, 坝高58米: a number that describes a work and promises nothing."""
-    return _SPECIFICATION.search(text, max(floor, at - 14), at) is not None
+    return _SPECIFICATION.search(text, max(floor, at - 14), at) is not None and not _ADDED.search(text, max(floor, at - 16), at)
 
 
 def is_weak_unit(q: Quantity) -> bool:
@@ -226,7 +229,12 @@ def is_weak_unit(q: Quantity) -> bool:
     return q.unit in _TIME_UNITS
 
 
-def counts_what_exists(text: str, floor: int, at: int) -> bool:
-    if _SPENT.search(text, max(floor, at - 16), at):
+def counts_what_exists(n: Neighbourhood) -> bool:
+    """现有学校12所, 已建成的12所; but 完成早年建成的12个小区改造 and 新增库容12万立方米 count what is to be done."""
+    text, at = n.text, n.quantity.start
+    if _SPENT.search(text, max(n.floor, at - 16), at) or _ADDED.search(text, max(n.floor, at - 16), at):
         return False
-    return _EXISTING.search(text, max(floor, at - 14), at) is not None
+    found = _EXISTING.search(text, max(n.floor, at - 14), at)
+    if found is None:
+        return False
+    return not (found.group() == "建成的" and _TO_BE_DONE.match(text, n.floor, at) and _IS_DONE.match(text, n.quantity.end, n.end))

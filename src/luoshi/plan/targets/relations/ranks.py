@@ -19,6 +19,15 @@ _RANK_TO = re.compile(
 _RANK_IN = re.compile(
     r"(?P<among>全国|全省|全市|全区|全县|西部|中部)[^,。;、]{2,16}?(?:进入|跻身|位居|居|稳居|保持)(?:前|第)(?P<n>\d{1,3}|[一二三四五六七八九十]{1,2})(?:位|名)"
 )
+# 位居东川市前3位, 保持东川市前列: a place among those of a city that is named
+_RANK_NAMED = re.compile(
+    r"(?P<verb>位居|稳居|居|位列|列|保持在?|进入|跻身|走在|处于|名列)(?P<among>[\u4e00-\u9fa5]{2,5}?(?:省|市|州|盟|地区))"
+    r"(?P<place>第[一二三四五六七八九十\d]+(?:位|名)?|首位|前列|前茅|领先(?:水平|地位|位置)?|前[一二三四五六七八九十\d]+(?:位|名)?)"
+)
+# 进入全国同类医院考核前200名, 在评价中进入前80位
+_RANK_FAR = re.compile(
+    r"(?:进入|跻身|迈入|挺进|冲进|升至|提升至|提升到|晋升至)(?P<among>[^,。;:、\d前第]{0,24}?)(?:前|第)(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)"
+)
 # A place that goes on is an adjective: 国内领先的技术团队, 世界领先科技园区.
 _GOES_ON = re.compile(r"(?!和|并|且|以|与|及)[\u4e00-\u9fa5]")
 _RANK_LED = re.compile(rf"(?P<keep>保持|继续保持)?领跑(?P<among>{AREA})")
@@ -39,6 +48,13 @@ def ranks(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in (*_RANK_TO.finditer(text, start, end), *_RANK_IN.finditer(text, start, end)):
         among = m.groupdict().get("among")
         yield Relation(m.start(), m.end(), m.start(), Rank(value=_rank_value(m["n"]), among=among, keep=False))
+    for m in _RANK_NAMED.finditer(text, start, end):
+        if not _GOES_ON.match(text, m.end(), end):
+            keep = m["verb"] in ("稳居", "保持", "保持在")
+            yield Relation(m.start(), m.end(), m.start(), Rank(value=_rank_value(m["place"]), among=m["among"], keep=keep))
+    for m in _RANK_FAR.finditer(text, start, end):
+        if not _GOES_ON.match(text, m.end(), end):
+            yield Relation(m.start(), m.end(), m.start(), Rank(value=_rank_value(m["n"]), among=m["among"] or None, keep=False))
     for m in _RANK_LED.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Rank(value=1, among=m["among"], keep=m["keep"] is not None))
     for m in _ADVANCE.finditer(text, start, end):
