@@ -33,7 +33,7 @@ def made(name: str) -> tuple[Path, dict[str, Any]]:
         "targets": [_target(text, record) for record in written["targets"]],
         "headings": list(_headings(text, written["headings"])),
         "lookback": [_stretch(text, s) for s in written.get("lookback", [])],
-        "units": [{**u, "start": text.index(u["task"])} for u in written.get("tasks_units", [])],
+        "units": [_assigned(text, u) for u in written.get("tasks_units", [])],
     }
 
 
@@ -58,6 +58,13 @@ def _headings(text: str, headings: list[dict[str, Any]]) -> Any:
         start = _nth(text, heading["q"], heading["nth"]) if "nth" in heading else text.index(heading["q"], position)
         position = start + 1
         yield [start, start + len(heading["q"]), heading["level"]]
+
+
+def _assigned(text: str, record: dict[str, Any]) -> dict[str, Any]:
+    """An item with units: its first sentence, whose words the annotation begins."""
+    start = text.index(record["task"])
+    ends = [at for mark in "。\n" if (at := text.find(mark, start + len(record["task"]))) >= 0]
+    return {**record, "start": start, "end": min(ends, default=len(text))}
 
 
 def _stretch(text: str, stretch: dict[str, str]) -> list[int]:

@@ -169,7 +169,6 @@ def score_units(plan: Plan, asked: list[dict[str, Any]]) -> tuple[int, int]:
     """(right, asked): items whose lead and assisting units are those annotated."""
     right = 0
     for item in asked:
-        start, end = item["start"], item["start"] + len(item["task"])
-        found = [t for t in (*plan.tasks, *plan.targets) if t.start <= end and t.end > start]
+        found = [t for t in (*plan.tasks, *plan.targets) if t.start <= item["end"] and t.end > item["start"]]
         right += any(sorted(t.lead) == sorted(item["lead"]) and sorted(t.assist) == sorted(item["assist"]) for t in found)
     return right, len(asked)

@@ -25,6 +25,8 @@ _AS_REQUIRED = re.compile(
     r"按(?:照)?(?:国家|省|市|上级|自治区)[^,。;:、]{0,8}(?:要求|部署|下达)[^,。;:、]{0,6}完成(?P<what>[^,。;:]{2,20}?)(?:目标任务|任务|目标|指标)"
 )
 _OVER_HALF = re.compile(r"(?:超过?|过)半(?=[,。;、]|$)")
+# 村级站点实现全覆盖: every one of them
+_COVERED = re.compile(r"(?:基本)?(?:实现|达到|做到)[^,。;:、\d]{0,14}?全覆盖(?=[,。;、)]|$)")
 _REASONABLE = re.compile(r"(?:保持|运行|控制|稳定)在合理(?:区间|范围)(?:之?内)?")
 _NO_GROWTH = re.compile(r"(?:实现|保持|力争)?(?:零|(?P<minus>负))增长")
 _POSITIVE = re.compile(r"(?:实现|转为|保持|恢复)?正增长")
@@ -53,6 +55,8 @@ def states(text: str, start: int, end: int) -> Iterator[Relation]:
         yield Relation(m.start(), m.end(), m.start(), rule, unit="类")
     for m in _OVER_HALF.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(">", 50)), unit="%")
+    for m in _COVERED.finditer(text, start, end):
+        yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(">=", 100)), unit="%")
     for m in _REASONABLE.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Hold(bound=Bound()))
     for m in _NO_GROWTH.finditer(text, start, end):
