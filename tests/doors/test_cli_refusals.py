@@ -152,7 +152,18 @@ def test_an_output_that_is_a_folder_or_lies_below_a_file_is_refused(luoshi, docu
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
 @pytest.mark.parametrize(
-    "command", [["compile", "--format", "json"], ["compile"], ["text"], ["check"], ["schema"], ["completion", "bash"], ["demo"], ["--help"], ["text", "--help"]]
+    "command",
+    [
+        ["compile", "--format", "json"],
+        ["compile"],
+        ["text"],
+        ["check"],
+        ["schema"],
+        ["completion", "bash"],
+        ["demo"],
+        ["--help"],
+        ["text", "--help"],
+    ],
 )
 def test_a_full_standard_output_is_refused_in_one_line(document, command):
     arguments = [*command, document] if command[0] in READERS else command

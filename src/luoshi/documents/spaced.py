@@ -13,6 +13,7 @@ _LONGEST_CELL = 60
 _LINES_WIDE, _CELLS_WIDE = 3, 3
 _LINES_NARROW, _CELLS_NARROW = 4, 4
 _OTHERS = 2
+_CELLS_SURE = 5
 
 
 def spaced_rows(text: str, lines: Sequence[Span]) -> dict[int, list[Span]]:
@@ -47,7 +48,11 @@ def _runs(text: str, lines: Sequence[Span], pattern: re.Pattern[str], least: int
 
 
 def _cells(text: str, line: Span, pattern: re.Pattern[str], least: int) -> list[Span]:
-    if text.count(" ", *line) < least - 1 or _HEADING.match(text, *line) or "。" in text[line.start : line.end]:
+    if text.count(" ", *line) < least - 1 or _HEADING.match(text, *line):
         return []
     cells = [Span(*found.span()) for found in pattern.finditer(text, *line)]
-    return cells if len(cells) >= least and all(c.end - c.start <= _LONGEST_CELL for c in cells) else []
+    if len(cells) < least:
+        return []
+    # So many wide gaps are no chance, whatever the cells hold.
+    sure = pattern is _WIDE and len(cells) >= _CELLS_SURE
+    return cells if sure or ("。" not in line.of(text) and all(c.end - c.start <= _LONGEST_CELL for c in cells)) else []

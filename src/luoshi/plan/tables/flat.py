@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from luoshi.documents.model import Block, BlockKind, Document
+from luoshi.documents.outline.numbering import label_at
 from luoshi.kernel.span import Span
 from luoshi.plan.tables.fitting import fit, fitted, is_group_line
-from luoshi.plan.tables.model import Column, Row, Table, column_of, table_of, told_apart
+from luoshi.plan.tables.model import Column, Row, Table, column_of, headings_of, table_of, told_apart
 
 # Lines that a row may have beyond one for each column: long cells take several.
 _SURPLUS = 12
+# A table has no more columns than this.
+_WIDEST = 12
 
 
 def flat_tables(document: Document) -> Iterator[Table]:
@@ -18,6 +21,8 @@ def flat_tables(document: Document) -> Iterator[Table]:
     i = 0
     while i < len(blocks):
         columns, used = _flat_columns(text, blocks, i)
+        if numbered_heading := _columns_over_numbers(text, blocks, i):
+            columns, used = numbered_heading, len(numbered_heading)
         if len(columns) < 3 or not {"indicator", "goal", "measure"} & {c.role for c in columns}:
             i += 1
             continue
@@ -44,6 +49,18 @@ def _flat_columns(text: str, blocks: Sequence[Block], i: int) -> tuple[list[Colu
             continue
         columns.append(column)
     return list(told_apart(columns)), used + len(columns)
+
+
+def _columns_over_numbers(text: str, blocks: Sequence[Block], i: int) -> list[Column]:
+    """Columns of a table whose headings begin with 序号 and end where the first row's number stands; none where they do not."""
+    words = [block.span.of(text).strip() for block in blocks[i : i + _WIDEST + 1]]
+    if len(words) < 4 or (first := column_of(words[0])) is None or first.role != "number":
+        return []
+    end = next((k for k, word in enumerate(words) if word.rstrip(".、") == "1"), 0)
+    # The heading of a group may stand between the headings and the first row.
+    while end > 1 and is_group_line(words[end - 1]) and label_at(words[end - 1], 0, len(words[end - 1])):
+        end -= 1
+    return list(headings_of(words[:end]) or ()) if end >= 3 else []
 
 
 def _flat_rows(text: str, blocks: Sequence[Block], i: int, columns: Sequence[Column]) -> tuple[list[Row], int]:

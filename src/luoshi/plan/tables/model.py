@@ -23,6 +23,18 @@ _HEADERS = {
     "year": r"(?:基期)?\(?(?P<year>20\d\d)年?\)?(?:实际|目标|目标值|基期|基期值|现状值?|完成(?:情况)?|预计|预期(?:目标)?|基数|实绩|规划值?|计划(?:目标)?|执行(?:情况)?)?(?:值|数)?(?:\(.{1,8}\))?|现状值|基期值|目标值|基期|当年",
 }
 _HEADER = {role: re.compile(pattern) for role, pattern in _HEADERS.items()}
+# What the words of a heading tell where no role is headed so: 市级牵头责任单位, 计划完成时间, 落实举措.
+_LOOSELY = {
+    "lead": re.compile(r"(?:牵头|主办|主责|第一责任)[^各]{0,4}(?:单位|部门|处室|科室)$"),
+    "assist": re.compile(r"(?:配合|协办|协同|协助|参与|参加|协作)[^各]{0,4}(?:单位|部门|处室|科室)$"),
+    "plain": re.compile(r"(?:责任|承办|落实|实施|负责|承担)[^各]{0,4}(?:单位|部门|处室|科室|主体)$"),
+    "due": re.compile(r"时限|期限|时间|节点|进度"),
+    "measure": re.compile(r"举措|措施|内容|要求"),
+    "goal": re.compile(r"任务|事项|工作|目标|项目"),
+}
+_NO_HEADING = re.compile(r"[\d。;,]|^(?:各|有关|相关|其他)")
+_LONGEST_HEADING = 14
+_UNITS = ("lead", "plain")
 _JOINED = re.compile(r"[及和与、/]")
 # Cells of this length on average hold sentences: what is to be done, whatever their column is headed.
 _SENTENCE = 14
@@ -105,11 +117,26 @@ def headings_of(words: Sequence[str]) -> tuple[Column, ...] | None:
     ['number', 'goal', 'measure', 'lead']
     """
     found = [column_of(w) for w in words]
-    known = sum(column is not None for column in found)
     filled = sum(bool(w.strip()) for w in words)
-    if known < 2 or known * 5 < filled * 3:
+    if not _are_enough(found, filled) or any(c and c.role in _UNITS for c in found):
+        loose = [column or _loosely(w) for column, w in zip(found, words, strict=True)]
+        if any(c and c.role in _UNITS for c in loose):
+            found = loose
+    if not _are_enough(found, filled):
         return None
     return told_apart([column or Column("other", None, w.strip()) for column, w in zip(found, words, strict=True)])
+
+
+def _are_enough(found: Sequence[Column | None], filled: int) -> bool:
+    known = sum(column is not None for column in found)
+    return known >= 2 and known * 5 >= filled * 3
+
+
+def _loosely(heading: str) -> Column | None:
+    words = "".join(heading.split())
+    if not words or len(words) > _LONGEST_HEADING or _NO_HEADING.search(words):
+        return None
+    return next((Column(role, None, heading.strip()) for role, pattern in _LOOSELY.items() if pattern.search(words)), None)
 
 
 def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
