@@ -2,6 +2,7 @@
 
 from luoshi import compile_text
 from luoshi.plan.model import Baseline, Target
+from luoshi.plan.rules import Bound, Reach
 
 TITLE = "云溪县第十五个五年规划（2026—2030年）"
 
@@ -30,3 +31,12 @@ def test_natural_growth_of_the_population_is_a_level() -> None:
 def test_a_column_without_a_year_is_due_with_the_document() -> None:
     level, average = targets("指标\t单位\t2025年\t2030年\t年均增速\t属性", "地区生产总值\t亿元\t1000\t1300\t6%\t预期性")
     assert (level.due_source, average.due_source) == ("clause", "document")
+
+
+def test_without_a_period_the_earliest_year_is_the_base() -> None:
+    plan = compile_text("溪谷县渡口建设方案\n指标\t单位\t2024年\t2027年\n渡口数量\t座\t12\t20\n步道里程\t公里\t40\t66\n")
+    assert plan.meta.period is None
+    assert [(t.due, t.rule, t.baseline) for t in plan.targets] == [
+        ("2027-12-31", Reach(bound=Bound(">=", 20)), Baseline("2024", 12)),
+        ("2027-12-31", Reach(bound=Bound(">=", 66)), Baseline("2024", 40)),
+    ]

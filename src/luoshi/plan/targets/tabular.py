@@ -71,10 +71,12 @@ def _of_row(reading: Reading, table: Table, row: Row) -> Iterator[tuple[Candidat
     if not name:
         return
     base = _base(reading, table, row, unit)
+    bare = _is_level_in_the_last_column(reading, table, row, base[1])
     for k, column in enumerate(table.columns):
-        if k not in row.cells or not _is_target_column(reading, column):
+        if k not in row.cells or not _is_target_column(reading, table, column):
             continue
-        read = _rule(reading, row.cells[k], unit, name, column, has_levels=base[1] is not None)
+        as_read = Column("year", None, column.heading) if bare and column.role == "growth" else column
+        read = _rule(reading, row.cells[k], unit, name, as_read, has_levels=base[1] is not None)
         if read is None:
             continue
         rule, cell_unit = read
@@ -106,7 +108,17 @@ def _name_and_unit(text: str, table: Table, row: Row, span: Span) -> tuple[str, 
     return name, unit if unit and not _NO_VALUE.match(unit) else None
 
 
-def _is_target_column(reading: Reading, column: Column) -> bool:
+def _is_level_in_the_last_column(reading: Reading, table: Table, row: Row, base: Number | None) -> bool:
+    """5.3 | — | <5.5: where the year's cell is empty, a bound near the base is a level, though it stands under 年均增速."""
+    levels = [row.cells[k] for k, c in enumerate(table.columns) if c.year and k in row.cells and _is_target_column(reading, table, c)]
+    if not base or not levels or any(not _NO_VALUE.match(cell.of(reading.text)) for cell in levels):
+        return False
+    growth = table.column("growth")
+    found = quantities_in(reading.text, *row.cells[growth]) if growth is not None and growth in row.cells else []
+    return bool(found) and found[0].compare != "" and found[0].value is not None and abs(found[0].value - base) * 2 <= abs(base)
+
+
+def _is_target_column(reading: Reading, table: Table, column: Column) -> bool:
     if column.role == "growth":
         return True
     if column.role != "year":
@@ -114,12 +126,16 @@ def _is_target_column(reading: Reading, column: Column) -> bool:
     if column.year is None:
         return "目标" in column.heading
     period = reading.calendar.period
-    return period is None or column.year >= period[0]
+    if period is not None:
+        return column.year >= period[0]
+    # Of a document without a period, the earliest of several years is what the others start from.
+    years = [c.year for c in table.columns if c.year]
+    return len(years) == 1 or column.year > min(years)
 
 
 def _base(reading: Reading, table: Table, row: Row, unit: str | None) -> tuple[int | None, Number | None]:
     for k, column in enumerate(table.columns):
-        if column.role == "year" and k in row.cells and not _is_target_column(reading, column):
+        if column.role == "year" and k in row.cells and not _is_target_column(reading, table, column):
             found = quantities_in(reading.text, *row.cells[k])
             value = found[0].value if found else None
             return column.year, _times(value, _scale(unit)[0])

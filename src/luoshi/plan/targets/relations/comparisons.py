@@ -32,6 +32,8 @@ _MARGIN = re.compile(
 _COUNTED = re.compile(r"[0-9]|[一二三四五六七八九十百千万亿]+(?:[个家倍成%]|分之)")
 # 比上年高, 高于“十三五”末: the series' own past is a base, no other series.
 _IS_BASE = re.compile(r"(?:上年|去年|上一年|20\d\d年|“?十[一二三四五六]五”?)")
+# How many last characters of an indicator's name tell that it is a growth.
+_NAME_END = 4
 # 达到全国平均水平 / 接近中等发达国家水平
 _LEVEL_OF = re.compile(
     rf"(?:达到|接近|赶上|基本达到|超过|(?:保持|稳定|维持)在)(?P<other>(?:{AREA}|同期|中等发达国家|发达国家|中等收入国家)[^,。;:、]{{0,10}}?(?:平均|中等)?水平|{AREA}平均)(?P<above>以上)?"
@@ -76,7 +78,8 @@ def comparisons(text: str, start: int, end: int) -> Iterator[Relation]:
         if re.search(r"一流|先进|领先", m["other"]):
             continue
         op = ">" if m.group().startswith("超过") else ">="
-        rule = _compare(op, m["other"], "水平", "接近" if m.group().startswith("接近") else None)
+        named = text[max(start, m.start() - _NAME_END) : m.start()]
+        rule = _compare(op, m["other"], named, "接近" if m.group().startswith("接近") else None)
         yield Relation(m.start(), m.end(), m.start(), rule)
 
 
