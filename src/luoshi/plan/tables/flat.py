@@ -12,6 +12,7 @@ from luoshi.plan.tables.model import Column, Row, Table, column_of, headings_of,
 _SURPLUS = 12
 # A table has no more columns than this.
 _WIDEST = 12
+_LONGEST_NUMBER_HEADING = 4
 
 
 def flat_tables(document: Document) -> Iterator[Table]:
@@ -53,9 +54,10 @@ def _flat_columns(text: str, blocks: Sequence[Block], i: int) -> tuple[list[Colu
 
 def _columns_over_numbers(text: str, blocks: Sequence[Block], i: int) -> list[Column]:
     """Columns of a table whose headings begin with 序号 and end where the first row's number stands; none where they do not."""
-    words = [block.span.of(text).strip() for block in blocks[i : i + _WIDEST + 1]]
-    if len(words) < 4 or (first := column_of(words[0])) is None or first.role != "number":
+    start, end = blocks[i].span
+    if end - start > _LONGEST_NUMBER_HEADING or (first := column_of(text[start:end])) is None or first.role != "number":
         return []
+    words = [block.span.of(text).strip() for block in blocks[i : i + _WIDEST + 1]]
     end = next((k for k, word in enumerate(words) if word.rstrip(".、") == "1"), 0)
     # The heading of a group may stand between the headings and the first row.
     while end > 1 and is_group_line(words[end - 1]) and label_at(words[end - 1], 0, len(words[end - 1])):
