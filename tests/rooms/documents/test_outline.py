@@ -234,3 +234,14 @@ def test_a_run_of_digits_that_numbers_nothing_is_read_without_harm(form, digit):
 
 def test_a_label_of_four_digits_is_read():
     assert only("第1024章 渡口").number == 1024
+
+
+def test_decimal_numbers_nest_below_their_bare_chapters():
+    text = f"1 总体要求\n1.1 指导思想\n造林{BODY}\n1.2 建设目标\n造林{BODY}\n2 主要任务\n2.1 管网更新\n2.1.1 老旧水厂\n造林{BODY}\n"
+    assert tree(text) == [
+        (1, 1, "总体要求"), (2, 1, "指导思想"), (2, 2, "建设目标"), (1, 2, "主要任务"), (2, 1, "管网更新"), (3, 1, "老旧水厂"),
+    ]  # fmt: skip
+
+
+def test_a_bare_number_before_a_line_is_no_label_where_nothing_is_numbered_by_decimals():
+    assert tree("一、水网\n1 渡口数量\n2 粮仓数量\n") == [(1, 1, "水网")]

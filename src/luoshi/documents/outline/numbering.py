@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from luoshi.kernel.numerals import chinese_number
@@ -35,6 +36,7 @@ SCHEMES = (
     Scheme("第一条", 25, rf"第(?P<条>{_COUNT}|{_ARABIC})条"),
     Scheme("(一)", 30, rf"\((?P<括>{_COUNT})\)、?", inline=True),
     Scheme("1.", 40, r"(?P<点>\d{1,3})(?:\.(?!\d)|(?<=0\d) (?=[\u4e00-\u9fa5])|\.(?=20\d\d年)|、)", inline=True),
+    Scheme("1", 41, r"(?!)"),
     Scheme("1.1", 42, r"(?P<点点>\d{1,2}\.\d{1,2})(?=\s+[\u4e00-\u9fa5]{2})"),
     Scheme("1.1.1", 44, r"(?P<点点点>\d{1,2}(?:\.\d{1,2}){2})(?=\s*[\u4e00-\u9fa5]{2})"),
     Scheme("(1)", 50, r"\((?P<小>\d{1,2})\)、?", inline=True),
@@ -50,6 +52,8 @@ _UNNUMBERED = re.compile(
     r"(?:“?十[一二三四五六]五”?(?:时期)?(?:的)?|(?:20\d\d|二〇..)年(?:的)?|过去(?:一|五)年(?:的)?|今后五年(?:的)?|关于)?[\u4e00-\u9fa5“”、和及]{0,14}(?:20\d\d年)?(?:自治区|全[省市县区])?"
     r"(?:工作回顾|目标任务|重点工作|工作安排|总体要求|工作思路|主要任务|重点任务|工作任务|保障措施|指导思想|基本原则|发展目标|主要目标|总体目标|名词解释|组织实施|工作要求|发展成就|工作情况|主要预期目标|形势|工作建议|自身建设|民生实事(?:项目)?)"
 )
+_DECIMAL_LINE = re.compile(r"^[ \t]*\d{1,2}\.\d{1,2}[ \t]+[\u4e00-\u9fa5]{2,30}[ \t]*$", re.MULTILINE)
+_CHAPTER_LINE = re.compile(r"\d{1,2}(?=[ \t]+[\u4e00-\u9fa5、]{2,20}$)")
 _LINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES)))
 _INLINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline))
 # Behind these a label may stand inside a line, if what follows can begin one.
@@ -72,6 +76,17 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     """The label with which the line text[start:end] begins, if any."""
     found = _LINE.match(text, start, end)
     return _label(found, inline=False) if found else None
+
+
+def has_decimals(text: str) -> bool:
+    """Whether the document numbers its parts 1, 1.1, 1.1.1: only there is a bare number in front of a line its heading."""
+    return sum(1 for _ in islice(_DECIMAL_LINE.finditer(text), 2)) == 2
+
+
+def decimal_chapter_at(text: str, start: int, end: int) -> Label | None:
+    """The label of a line such as 2 建设目标."""
+    found = _CHAPTER_LINE.match(text, start, end)
+    return Label(BY_NAME["1"], int(found.group()), start, found.end()) if found else None
 
 
 def unnumbered_at(text: str, start: int, end: int) -> Label | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from luoshi.documents.model import Block, BlockKind, Document, Outline, Section
 from luoshi.documents.outline.contents import contents_span
 from luoshi.documents.outline.damage import repairs_of
-from luoshi.documents.outline.numbering import BY_NAME, Label, inline_labels, label_at, unnumbered_at
+from luoshi.documents.outline.numbering import BY_NAME, Label, decimal_chapter_at, has_decimals, inline_labels, label_at, unnumbered_at
 from luoshi.documents.outline.titles import Cut, Habits, cut_title, habits_of
 from luoshi.kernel.span import Span
 
@@ -36,17 +36,20 @@ def outline_of(document: Document) -> Outline:
 
 def _heads(document: Document, skipped: Span | None) -> Iterator[_Head]:
     text = document.plain
+    decimals = has_decimals(text)
     for block in document.blocks:
         if block.kind is BlockKind.CHROME or (skipped and skipped.overlaps(block.span)):
             continue
         if block.kind is BlockKind.CELL:
             continue
-        yield from _heads_in(text, block)
+        yield from _heads_in(text, block, decimals=decimals)
 
 
-def _heads_in(text: str, block: Block) -> Iterator[_Head]:
+def _heads_in(text: str, block: Block, *, decimals: bool) -> Iterator[_Head]:
     start, end = block.span
     first = label_at(text, start, end) or unnumbered_at(text, start, end)
+    if first is None and decimals:
+        first = decimal_chapter_at(text, start, end)
     if first:
         yield _Head(first, block.span)
     in_box = first is not None and first.scheme.name == "专栏"
