@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from luoshi.documents.model import BlockKind, Document, Outline
 from luoshi.kernel.span import Span
+from luoshi.plan.dues import Due
 from luoshi.plan.times import Calendar, anchors_in
 
 _LEAD_KEY = r"牵头(?:责任)?(?:单位|部门|处室|科室)|主办(?:单位|部门)|主责(?:单位|部门)|第一责任单位|牵头"
@@ -42,6 +43,11 @@ class Assignment:
     lead: tuple[str, ...]
     assist: tuple[str, ...]
     due: str | None
+
+
+def due_with(assignment: Assignment | None, due: Due) -> Due:
+    """The clause's own day; else the one that stands with the units; else what section or document say."""
+    return Due(assignment.due, "section") if assignment and assignment.due and due.source != "clause" else due
 
 
 @dataclass

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from luoshi.documents.model import Outline
 from luoshi.kernel.period import last_day
+from luoshi.kernel.scan import Starts
 from luoshi.kernel.span import Span
 from luoshi.plan.model import DueSource
 from luoshi.plan.passages import Sentence
-from luoshi.plan.times import Anchor, Calendar, anchors_in
+from luoshi.plan.times import TIME_WORDS, Anchor, Calendar, anchors_in
 
 _ITEMS = ("——", "一是")
 
@@ -41,12 +42,13 @@ class Deadlines:
         self._read(sentences)
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
+        named = Starts(TIME_WORDS, self._text)
         paragraph, inherited = -1, None
         for sentence in sentences:
             first = sentence.paragraph != paragraph
             if first:
                 paragraph, inherited = sentence.paragraph, None
-            anchors = tuple(self._ahead(anchors_in(self._text, *sentence.span, self._calendar)))
+            anchors = tuple(self._anchors(sentence.span, named))
             if anchors or inherited:
                 self._said[sentence.span.start] = _Said(anchors, inherited)
             for anchor in anchors:
@@ -54,6 +56,10 @@ class Deadlines:
                     # In the middle of a paragraph without days, one on the way to the period's end holds for its sentence alone.
                     inherited = anchor.due if first or inherited or anchor.due >= (self._calendar.end or "") else None
                     self._note_chapeau(sentence, anchor)
+
+    def _anchors(self, span: Span, named: Starts) -> Sequence[Anchor]:
+        """Most sentences name no time, and are spared the look for its words."""
+        return self._ahead(anchors_in(self._text, *span, self._calendar)) if named.within(span) else ()
 
     def _note_chapeau(self, sentence: Sentence, anchor: Anchor) -> None:
         """A deadline in front of a section's items holds for the items too."""

@@ -12,7 +12,7 @@ from luoshi.kernel.period import five_year_name
 from luoshi.kernel.scan import Starts
 from luoshi.kernel.span import Cover, Span
 from luoshi.plan.assignments import Assignment, assignments_in, scopes_of
-from luoshi.plan.dues import Deadlines, Due
+from luoshi.plan.dues import Deadlines
 from luoshi.plan.identity import Identities
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.meta import calendar_of, meta_of
@@ -61,7 +61,8 @@ class Draft:
     def deadlines(self) -> Deadlines:
         told = [s for s in self.sentences if s.span.start not in self.past]
         told += [sentence for _, sentences in self.rows for sentence in sentences]
-        return Deadlines(self.document.plain, self.outline, self.calendar, sorted(told, key=lambda s: s.span))
+        told.sort(key=_start_of)
+        return Deadlines(self.document.plain, self.outline, self.calendar, told)
 
     @cached_property
     def past(self) -> frozenset[int]:
@@ -99,10 +100,9 @@ class Draft:
         index = self._scopes.index_at(at)
         return self.assignments[index][0] if index is not None else None
 
-    def due_with_units(self, due: Due, at: int) -> Due:
-        """The clause's own day; else the one that stands with the units; else what section or document say."""
-        assignment = self.assignment_at(at)
-        return Due(assignment.due, "section") if assignment and assignment.due and due.source != "clause" else due
+
+def _start_of(sentence: Sentence) -> int:
+    return sentence.span.start
 
 
 def draft_of(document: Document, indicators: Indicators) -> Draft:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from luoshi.kernel.period import five_year_end, last_day
 from luoshi.kernel.span import Cover, Span
+from luoshi.plan.assignments import due_with
 from luoshi.plan.binding import binding_at
 from luoshi.plan.dues import Due
 from luoshi.plan.identity import Identities
@@ -101,7 +102,7 @@ def _target(draft: Draft, c: Candidate, due: Due, binding: bool | None, ids: Ide
     wording = c.span.of(draft.document.text)
     section = draft.section_at(c.span.start) if c.sentence.section is None else c.sentence.section
     assignment = draft.assignment_at(c.span.start)
-    due = Due(c.due, "clause") if c.due else _over_years(draft, c, draft.due_with_units(due, c.span.start))
+    due = Due(c.due, "clause") if c.due else _over_years(draft, c, due_with(assignment, due))
     return Target(
         id=ids.of("target", draft.title_of(section), wording), section=draft.section_id(section),
         wording=wording, start=c.span.start, end=c.span.end, confidence=c.confidence,

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from luoshi.kernel.span import Cover, Span
+from luoshi.plan.assignments import due_with
 from luoshi.plan.identity import Identities
 from luoshi.plan.model import Target, Task
 from luoshi.plan.passages import Sentence
@@ -52,7 +53,7 @@ def _names_a_part(draft: Draft, title: Sentence) -> bool:
 def _task(draft: Draft, sentence: Sentence, clause: Span, action: Action, ids: Identities) -> Task:
     text, start = draft.document.text, clause.start
     assignment = draft.assignment_at(start)
-    due = draft.due_with_units(draft.deadlines.due_at(sentence, clause, clause.end), start)
+    due = due_with(assignment, draft.deadlines.due_at(sentence, clause, clause.end))
     wording = text[start : action.end]
     return Task(
         id=ids.of("task", draft.title_of(sentence.section), wording), section=draft.section_id(sentence.section),
