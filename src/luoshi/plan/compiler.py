@@ -51,7 +51,7 @@ def _sections(draft: Draft) -> Iterator[SectionItem]:
 
 def _goals(draft: Draft) -> Iterator[Goal]:
     """Sentences of goal sections."""
-    ids = Identities()
+    ids = Identities("goal")
     for sentence in draft.sentences:
         if sentence.section is None or draft.stances[sentence.section] is not Stance.GOALS or sentence.is_title:
             continue
@@ -59,17 +59,17 @@ def _goals(draft: Draft) -> Iterator[Goal]:
         if sentence.span.start in draft.past or span.end - span.start < _SHORTEST_GOAL:
             continue
         wording = span.of(draft.document.text)
-        item = ids.of("goal", draft.title_of(sentence.section), wording)
+        item = ids.of(draft.title_of(sentence.section), wording)
         yield Goal(item, draft.section_id(sentence.section), wording, span.start, span.end, 0.8)
 
 
 def _names(draft: Draft) -> Iterator[Name]:
-    ids = Identities()
+    ids = Identities("name")
     sentences = [sentence for sentence in draft.sentences if sentence.section is not None]
     for index, found in names_in(draft.document.plain, [sentence.span for sentence in sentences]):
         section = sentences[index].section
         wording = found.span.of(draft.document.text)
         yield Name(
-            id=ids.of("name", draft.title_of(section), wording), section=draft.section_id(section), wording=wording,
+            id=ids.of(draft.title_of(section), wording), section=draft.section_id(section), wording=wording,
             start=found.span.start, end=found.span.end, confidence=found.confidence, kind=found.kind,
         )  # fmt: skip

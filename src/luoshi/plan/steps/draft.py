@@ -122,8 +122,8 @@ def draft_of(document: Document, indicators: Indicators) -> Draft:
 
 
 def _section_ids(outline: Outline) -> list[str]:
-    ids = Identities()
-    return [ids.of("section", _parent_title(outline, i), s.label + s.title) for i, s in enumerate(outline.sections)]
+    ids = Identities("section")
+    return [ids.of(_parent_title(outline, i), s.label + s.title) for i, s in enumerate(outline.sections)]
 
 
 def _parent_title(outline: Outline, index: int) -> str:

@@ -25,7 +25,7 @@ from luoshi.plan.targets.tabular import candidates_of_line, candidates_of_table
 def targets_of(draft: Draft) -> list[Target]:
     """Every target, in order of place."""
     reading = Reading(draft.document.plain, draft.calendar, draft.indicators)
-    ids = Identities()
+    ids = Identities("target")
     found = [
         *_with_paths(_of_sentences(draft, reading, ids)),
         *_of_rows(draft, reading, ids),
@@ -104,7 +104,7 @@ def _target(draft: Draft, c: Candidate, due: Due, binding: bool | None, ids: Ide
     assignment = draft.assignment_at(c.span.start)
     due = Due(c.due, "clause") if c.due else _over_years(draft, c, due_with(assignment, due))
     return Target(
-        id=ids.of("target", draft.title_of(section), wording), section=draft.section_id(section),
+        id=ids.of(draft.title_of(section), wording), section=draft.section_id(section),
         wording=wording, start=c.span.start, end=c.span.end, confidence=c.confidence,
         indicator=c.indicator, indicator_id=draft.indicators.identity(c.indicator), area=c.area or draft.meta.area,
         rule=c.rule, unit=c.unit, baseline=_baseline(draft, c), due=due.day, due_source=due.source, binding=binding,

@@ -17,7 +17,7 @@ _JUDGED = ("done", "qualitative")
 
 def tasks_of(draft: Draft, targets: Sequence[Target]) -> list[Task]:
     """Every task, in order of place. A clause that promises a measured target is one of `targets` instead."""
-    ids = Identities()
+    ids = Identities("task")
     measured = Cover(Span(t.start, t.end) for t in targets if t.rule.kind not in _JUDGED)
     found = list(_of_clauses(draft, measured, ids))
     found.extend(_assigned_without_action(draft, found, ids))
@@ -56,7 +56,7 @@ def _task(draft: Draft, sentence: Sentence, clause: Span, action: Action, ids: I
     due = due_with(assignment, draft.deadlines.due_at(sentence, clause, clause.end))
     wording = text[start : action.end]
     return Task(
-        id=ids.of("task", draft.title_of(sentence.section), wording), section=draft.section_id(sentence.section),
+        id=ids.of(draft.title_of(sentence.section), wording), section=draft.section_id(sentence.section),
         wording=wording, start=start, end=action.end, confidence=action.confidence,
         verb=action.verb, object=text[action.object_start : action.object_end],
         lead=assignment.lead if assignment else (), assist=assignment.assist if assignment else (),
@@ -78,7 +78,7 @@ def _assigned_without_action(draft: Draft, tasks: Sequence[Task], ids: Identitie
         wording = span.of(draft.document.text)
         section = inside[0].section
         yield Task(
-            id=ids.of("task", draft.title_of(section), wording), section=draft.section_id(section),
+            id=ids.of(draft.title_of(section), wording), section=draft.section_id(section),
             wording=wording, start=span.start, end=span.end, confidence=0.6, verb="", object=wording,
             lead=assignment.lead, assist=assignment.assist, due=assignment.due,
         )  # fmt: skip
@@ -89,7 +89,7 @@ def _of_rows(draft: Draft, ids: Identities) -> Iterator[Task]:
         section = draft.section_at(row.span.start)
         wording = row.span.of(draft.document.text)
         yield Task(
-            id=ids.of("task", draft.title_of(section), wording), section=draft.section_id(section),
+            id=ids.of(draft.title_of(section), wording), section=draft.section_id(section),
             wording=wording, start=row.span.start, end=row.span.end, confidence=0.9, verb=row.verb, object=row.object,
             lead=row.lead, assist=row.assist, due=row.due,
         )  # fmt: skip
