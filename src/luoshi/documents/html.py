@@ -1,11 +1,10 @@
 """HTML → text with one block a line and tabs between the cells of a row."""
 
 import re
-from dataclasses import dataclass, field
 
 from luoshi.documents import decoding
-from luoshi.documents.html_lines import Cell, Grid, Line, spread
 from luoshi.documents.model import BlockKind
+from luoshi.documents.page import Page, Writer, spread
 from luoshi.kernel.errors import DocumentEmpty
 
 _DROPPED = ["script", "style", "noscript", "template", "svg", "iframe", "head", "select", "textarea", "button"]
@@ -52,20 +51,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-
-
-@dataclass(frozen=True)
-class Page:
-    """The visible text of a page, and what its markup says of it.
-
-    `kinds`: kind of the line that starts at an offset; `reaches`: further rows that the merged cell at an offset covers.
-    """
-
-    text: str
-    kinds: dict[int, BlockKind] = field(default_factory=dict)
-    reaches: dict[int, int] = field(default_factory=dict)
 
 
 def read(data: bytes, name: str) -> Page:
@@ -81,9 +67,9 @@ def read(data: bytes, name: str) -> Page:
     tree.strip_tags(_DROPPED)
     if tree.body is None:
         raise DocumentEmpty(name=name)
-    writer = _Writer()
+    writer = Writer()
     _walk(tree.body, writer)
-    page = _page(writer.finished())
+    page = writer.page()
     if not page.text.strip():
         raise DocumentEmpty(name=name)
     return page
@@ -99,81 +85,6 @@ def _decode(data: bytes, name: str) -> str:
     return decoding.decode(data, name)[0].lstrip("\ufeff")
 
 
-def _page(lines: list[Line]) -> Page:
-    kinds: dict[int, BlockKind] = {}
-    reaches: dict[int, int] = {}
-    length = 0
-    for line in lines:
-        if line.kind is not BlockKind.PARAGRAPH:
-            kinds[length] = line.kind
-        for offset, further in line.reaches:
-            reaches[length + offset] = further
-        length += len(line.text) + 1
-    return Page("".join(line.text + "\n" for line in lines), kinds, reaches)
-
-
-class _Writer:
-    """Gathers words into lines, lines into cells, cells into tables, however deep they nest."""
-
-    def __init__(self) -> None:
-        self._words: list[str] = []
-        self._lines: list[Line] = []
-        self._tables: list[Grid] = []
-        self._outer: list[list[Line]] = []
-
-    def words(self, text: str) -> None:
-        self._words.append(text)
-
-    def end_line(self, kind: BlockKind) -> None:
-        line = _SPACES.sub(" ", "".join(self._words)).strip(" ")
-        self._words.clear()
-        if line:
-            self._lines.append(Line(line, kind))
-
-    def open_table(self, kind: BlockKind) -> None:
-        self.end_line(kind)
-        self._tables.append(Grid(kind))
-        self._outer.append(self._lines)
-        self._lines = []
-
-    def open_row(self, kind: BlockKind) -> None:
-        if self._tables:
-            self._loose(kind)
-            self._tables[-1].rows.append([])
-
-    def open_cell(self, columns: int, rows: int, kind: BlockKind) -> None:
-        if not self._tables:
-            return
-        self._loose(kind)
-        table = self._tables[-1]
-        if not table.rows:
-            table.rows.append([])
-        table.rows[-1].append(Cell(columns, rows))
-
-    def close_cell(self, kind: BlockKind) -> None:
-        self.end_line(kind)
-        if self._tables and self._tables[-1].rows and self._tables[-1].rows[-1]:
-            self._tables[-1].rows[-1][-1].lines.extend(self._lines)
-            self._lines = []
-
-    def close_table(self, kind: BlockKind) -> None:
-        self._loose(kind)
-        table = self._tables.pop()
-        self._lines = self._outer.pop()
-        self._lines.extend(table.lines())
-
-    def _loose(self, kind: BlockKind) -> None:
-        """Words between cells (a caption) stand in a row of their own."""
-        self.end_line(kind)
-        if self._lines:
-            self._tables[-1].rows.append([Cell(1, 1, self._lines)])
-            self._lines = []
-
-    def finished(self) -> list[Line]:
-        self.end_line(BlockKind.PARAGRAPH)
-        return self._lines
-
-
 def _kind(tag: str, attributes: dict[str, str | None], outer: BlockKind) -> BlockKind:
     if outer is BlockKind.CHROME or tag in _CHROME_TAGS:
         return BlockKind.CHROME
@@ -185,7 +96,7 @@ def _kind(tag: str, attributes: dict[str, str | None], outer: BlockKind) -> Bloc
     return outer
 
 
-def _walk(root: object, writer: _Writer) -> None:
+def _walk(root: object, writer: Writer) -> None:
     """Depth first with a stack of our own: pages nest deeper than Python recurses."""
     stack: list[tuple[object, BlockKind, bool]] = [(root, BlockKind.PARAGRAPH, False)]
     while stack:
@@ -209,7 +120,7 @@ def _walk(root: object, writer: _Writer) -> None:
         stack.extend(reversed(children))
 
 
-def _enter(node: object, tag: str, outer: BlockKind, writer: _Writer) -> BlockKind:
+def _enter(node: object, tag: str, outer: BlockKind, writer: Writer) -> BlockKind:
     attributes = node.attributes  # type: ignore[attr-defined]
     kind = _kind(tag, attributes, outer)
     if tag == "br":
@@ -226,7 +137,7 @@ def _enter(node: object, tag: str, outer: BlockKind, writer: _Writer) -> BlockKi
     return kind
 
 
-def _leave(tag: str, kind: BlockKind, writer: _Writer) -> None:
+def _leave(tag: str, kind: BlockKind, writer: Writer) -> None:
     if tag in ("td", "th"):
         writer.close_cell(kind)
     elif tag == "table":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from luoshi.documents import decoding, html
 from luoshi.documents.chrome import is_chrome
 from luoshi.documents.model import Block, BlockKind, Document, sha256_of
+from luoshi.documents.page import Page
 from luoshi.documents.plain import plain
 from luoshi.documents.spaced import spaced_rows
 from luoshi.kernel.span import Span
@@ -29,33 +30,33 @@ def read(data: bytes, *, name: str) -> Document:
 
 def document_of(text: str, *, name: str, sha256: str) -> Document:
     """A Document of text that is already decoded."""
-    return _document(html.Page(text), name=name, sha256=sha256, reader="text")
+    return _document(Page(text), name=name, sha256=sha256, reader="text")
 
 
-def _document(page: html.Page, *, name: str, sha256: str, reader: str) -> Document:
+def _document(page: Page, *, name: str, sha256: str, reader: str) -> Document:
     folded = plain(page.text)
     return Document(name, sha256, reader, page.text, folded, tuple(_blocks(folded, page)))
 
 
-def _read_text(data: bytes, name: str) -> tuple[html.Page, str]:
+def _read_text(data: bytes, name: str) -> tuple[Page, str]:
     text, encoding = decoding.decode(data, name)
     if _MARKUP.match(text.lstrip("\ufeff")):
         return _read_html(data, name)
-    return html.Page(text), f"text/{encoding}"
+    return Page(text), f"text/{encoding}"
 
 
-def _read_html(data: bytes, name: str) -> tuple[html.Page, str]:
+def _read_html(data: bytes, name: str) -> tuple[Page, str]:
     return html.read(data, name), "html"
 
 
-READERS: dict[str, Callable[[bytes, str], tuple[html.Page, str]]] = {
+READERS: dict[str, Callable[[bytes, str], tuple[Page, str]]] = {
     "txt": _read_text,
     "html": _read_html,
     "htm": _read_html,
 }
 
 
-def _blocks(text: str, page: html.Page) -> Iterator[Block]:
+def _blocks(text: str, page: Page) -> Iterator[Block]:
     lines = [_trimmed(text, line.start(), line.end()) for line in _LINE.finditer(text)]
     spaced = {} if page.kinds else spaced_rows(text, lines)
     chrome = False
@@ -75,7 +76,7 @@ def _blocks(text: str, page: html.Page) -> Iterator[Block]:
             yield Block(kind, _trimmed(text, line.start(), line.end()))
 
 
-def _cells(text: str, start: int, end: int, row: int, page: html.Page) -> Iterator[Block]:
+def _cells(text: str, start: int, end: int, row: int, page: Page) -> Iterator[Block]:
     column, here = 0, start
     for cell in _PIECE.finditer(text, start, end):
         column, here = column + text.count("\t", here, cell.start()), cell.start()

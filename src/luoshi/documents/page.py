@@ -1,5 +1,6 @@
-"""Lines of a page as they are gathered: paragraphs, and tables whose merged cells keep their place."""
+"""Text as it is gathered from markup, line by line: paragraphs, and tables whose merged cells keep their place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,19 @@ from luoshi.documents.model import BlockKind
 _ARTICLE_LINES = 6
 _ARTICLE_LENGTH = 600
 _WIDEST = 100
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True)
+class Page:
+    """The text of a document with markup, and what the markup says of it.
+
+    `kinds`: kind of the line that starts at an offset; `reaches`: further rows that the merged cell at an offset covers.
+    """
+
+    text: str
+    kinds: dict[int, BlockKind] = field(default_factory=dict)
+    reaches: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +121,79 @@ def spread(words: str | None) -> int:
     """A colspan or rowspan as written: at least 1, and bounded against pages that lie."""
     digits = (words or "").strip()
     return min(max(int(digits), 1), _WIDEST) if digits.isdecimal() and len(digits) < 6 else 1
+
+
+class Writer:
+    """Gathers words into lines, lines into cells, cells into tables, however deep they nest."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._lines: list[Line] = []
+        self._tables: list[Grid] = []
+        self._outer: list[list[Line]] = []
+
+    def words(self, text: str) -> None:
+        self._words.append(text)
+
+    def end_line(self, kind: BlockKind) -> None:
+        line = _SPACES.sub(" ", "".join(self._words)).strip(" ")
+        self._words.clear()
+        if line:
+            self._lines.append(Line(line, kind))
+
+    def open_table(self, kind: BlockKind) -> None:
+        self.end_line(kind)
+        self._tables.append(Grid(kind))
+        self._outer.append(self._lines)
+        self._lines = []
+
+    def open_row(self, kind: BlockKind) -> None:
+        if self._tables:
+            self._loose(kind)
+            self._tables[-1].rows.append([])
+
+    def open_cell(self, columns: int, rows: int, kind: BlockKind) -> None:
+        if not self._tables:
+            return
+        self._loose(kind)
+        table = self._tables[-1]
+        if not table.rows:
+            table.rows.append([])
+        table.rows[-1].append(Cell(columns, rows))
+
+    def close_cell(self, kind: BlockKind) -> None:
+        self.end_line(kind)
+        if self._tables and self._tables[-1].rows and self._tables[-1].rows[-1]:
+            self._tables[-1].rows[-1][-1].lines.extend(self._lines)
+            self._lines = []
+
+    def close_table(self, kind: BlockKind) -> None:
+        self._loose(kind)
+        table = self._tables.pop()
+        self._lines = self._outer.pop()
+        self._lines.extend(table.lines())
+
+    def _loose(self, kind: BlockKind) -> None:
+        """Words between cells (a caption) stand in a row of their own."""
+        self.end_line(kind)
+        if self._lines:
+            self._tables[-1].rows.append([Cell(1, 1, self._lines)])
+            self._lines = []
+
+    def page(self) -> Page:
+        """Everything gathered."""
+        self.end_line(BlockKind.PARAGRAPH)
+        return _page(self._lines)
+
+
+def _page(lines: list[Line]) -> Page:
+    kinds: dict[int, BlockKind] = {}
+    reaches: dict[int, int] = {}
+    length = 0
+    for line in lines:
+        if line.kind is not BlockKind.PARAGRAPH:
+            kinds[length] = line.kind
+        for offset, further in line.reaches:
+            reaches[length + offset] = further
+        length += len(line.text) + 1
+    return Page("".join(line.text + "\n" for line in lines), kinds, reaches)
