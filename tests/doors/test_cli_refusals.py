@@ -67,14 +67,14 @@ def test_a_folder_without_documents_is_bad_input(luoshi, tmp_path):
 @pytest.mark.parametrize("command", READERS)
 def test_a_file_above_the_limit_is_refused_with_a_status_of_its_own(luoshi, document, monkeypatch, command):
     size = document.stat().st_size
-    monkeypatch.setattr(rulebook, "limits", lambda: {"document_bytes": size - 1})
+    monkeypatch.setattr(rulebook, "limits", lambda: {"document_bytes": size - 1, "unpacked_bytes": 10**6})
     answer = luoshi(command, document)
     assert answer.status == 4
     assert str(size) in answer.err and "document_bytes" in answer.err
 
 
 def test_a_file_exactly_at_the_limit_is_read(luoshi, document, monkeypatch):
-    monkeypatch.setattr(rulebook, "limits", lambda: {"document_bytes": document.stat().st_size})
+    monkeypatch.setattr(rulebook, "limits", lambda: {"document_bytes": document.stat().st_size, "unpacked_bytes": 10**6})
     assert luoshi("text", document).status == 0
 
 
@@ -275,7 +275,7 @@ def _environment() -> dict[str, str]:
 
 def test_the_gravest_status_wins_when_several_files_fail(luoshi, folder, tmp_path, monkeypatch):
     (folder / "坏.txt").write_bytes(b"")
-    monkeypatch.setattr(rulebook, "limits", lambda: {"document_bytes": 100})
+    monkeypatch.setattr(rulebook, "limits", lambda: {"document_bytes": 100, "unpacked_bytes": 10**6})
     assert luoshi("compile", folder, "-j", "1", "--format", "json", "-o", tmp_path / "out").status == 4
 
 

@@ -3,12 +3,14 @@
 import codecs
 import re
 
-from luoshi.kernel.errors import DocumentEmpty, EncodingUnknown, FormatUnknown
+from luoshi.kernel.errors import DocumentEmpty, DocumentEncrypted, EncodingUnknown, FormatUnknown
 
+_OLE = b"\xd0\xcf\x11\xe0"
+# The stream in which Word keeps a document that a password locks.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BINARY = {
-    b"PK\x03\x04": "zip or .docx",
     b"%PDF": "PDF",
-    b"\xd0\xcf\x11\xe0": "Word 97-2003",
+    _OLE: "Word 97-2003",
     b"\x89PNG": "PNG picture",
     b"\xff\xd8\xff": "JPEG picture",
     b"GIF8": "GIF picture",
@@ -21,7 +23,9 @@ _BINARY = {
 
 
 def refuse_binary(data: bytes, name: str) -> None:
-    """Say what a binary file is instead of reading noise. Errors: FormatUnknown, DocumentEmpty."""
+    """Say what a binary file is instead of reading noise. Errors: FormatUnknown, DocumentEmpty, DocumentEncrypted."""
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise DocumentEncrypted(name=name)
     for mark, kind in _BINARY.items():
         if data.startswith(mark):
             raise FormatUnknown(name=name, reason=kind)

@@ -11,21 +11,31 @@ from luoshi.documents.plain import plain
 from luoshi.documents.spaced import spaced_rows
 from luoshi.kernel.span import Span
 
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PIECE = re.compile(r"[^\n\t]+")
 _LINE = re.compile(r"[^\n]+")
 _MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)\b", re.IGNORECASE)
 
 
-def read(data: bytes, *, name: str) -> Document:
-    """Read a .txt or .html document.
+def read(data: bytes, *, name: str, most_unpacked: int | None = None) -> Document:
+    """Read a .txt, .html or .docx document. What it is, its bytes say; only text asks the name's extension.
 
-    Errors: FormatUnknown, EncodingUnknown, DocumentEmpty.
+    `most_unpacked`: bytes that a packed document may take when it is unpacked.
+    Errors: FormatUnknown, EncodingUnknown, DocumentEmpty, DocumentDamaged, DocumentEncrypted, UnpacksTooLarge.
     """
-    decoding.refuse_binary(data, name)
-    extension = name.rsplit(".", 1)[-1].lower()
-    reader = READERS.get(extension, _read_text)
-    page, label = reader(data, name)
+    if data.startswith(_ZIP):
+        page, label = _read_docx(data, name, most_unpacked), "docx"
+    else:
+        decoding.refuse_binary(data, name)
+        extension = name.rsplit(".", 1)[-1].lower()
+        page, label = READERS.get(extension, _read_text)(data, name)
     return _document(page, name=name, sha256=sha256_of(data), reader=label)
+
+
+def _read_docx(data: bytes, name: str, most_unpacked: int | None) -> Page:
+    from luoshi.documents.word import docx  # noqa: PLC0415  only Word documents pay for the parser
+
+    return docx.read(data, name, most_unpacked)
 
 
 def document_of(text: str, *, name: str, sha256: str) -> Document:
@@ -54,6 +64,8 @@ READERS: dict[str, Callable[[bytes, str], tuple[Page, str]]] = {
     "html": _read_html,
     "htm": _read_html,
 }
+# Files with these extensions are looked for in folders.
+EXTENSIONS = frozenset([*READERS, "docx"])
 
 
 def _blocks(text: str, page: Page) -> Iterator[Block]:

@@ -60,8 +60,27 @@ class DocumentEmpty(LuoshiError):
 
 class FormatUnknown(LuoshiError):
     code = "format-unknown"
-    template = "{name} is not a text or HTML document ({reason}). Save it as .txt or .html and try again."
-    template_zh = "{name} 不是文本或网页文件({reason})。请另存为 .txt 或 .html 后再试。"
+    template = "{name} is no document that can be read ({reason}). Save it as .docx, .html or .txt and try again."
+    template_zh = "{name} 不是可以读取的文件({reason})。请另存为 .docx、.html 或 .txt 后再试。"
+
+
+class DocumentDamaged(LuoshiError):
+    code = "document-damaged"
+    template = "{name} is damaged ({reason}). Open it in Word or WPS, save it again and try once more."
+    template_zh = "{name} 已损坏({reason})。请在 Word 或 WPS 中打开并重新保存后再试。"
+
+
+class DocumentEncrypted(LuoshiError):
+    code = "document-encrypted"
+    template = "{name} is locked with a password. Open it, take the password off, save it and try again."
+    template_zh = "{name} 设有密码。请打开文件、取消密码并保存后再试。"
+
+
+class UnpacksTooLarge(LuoshiError):
+    code = "unpacks-too-large"
+    status = 4
+    template = "{name} unpacks to more than {limit} bytes. If it is a real document, split it, or raise `unpacked_bytes` in the rulebook."
+    template_zh = "{name} 解压后超过 {limit} 字节。如确为真实文件,请拆分,或调高规则手册中的 unpacked_bytes。"
 
 
 class EncodingUnknown(LuoshiError):
@@ -82,8 +101,8 @@ class DocumentTooLarge(LuoshiError):
 
 class NothingToCompile(LuoshiError):
     code = "nothing-to-compile"
-    template = "{path} holds no .txt or .html file. Give a folder with plan documents in it."
-    template_zh = "{path} 里没有 .txt 或 .html 文件。请给出放有规划文件的文件夹。"
+    template = "{path} holds no .docx, .html or .txt file. Give a folder with plan documents in it."
+    template_zh = "{path} 里没有 .docx、.html 或 .txt 文件。请给出放有规划文件的文件夹。"
 
 
 class PlanInvalid(LuoshiError):

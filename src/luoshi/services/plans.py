@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from luoshi.documents.model import Document
-from luoshi.documents.reading import READERS, document_of, read
+from luoshi.documents.reading import EXTENSIONS, document_of, read
 from luoshi.kernel.errors import (
     DocumentTooLarge,
     FileMissing,
@@ -70,14 +70,14 @@ def _without_collection() -> Iterator[None]:
 def read_document(path: str | Path) -> Document:
     """The document as read: its text, blocks and hash."""
     where = Path(path)
-    limit = rulebook.limits()["document_bytes"]
+    limits = rulebook.limits()
     try:
-        data = _whole(where, limit)
+        data = _whole(where, limits["document_bytes"])
     except FileNotFoundError as error:
         raise FileMissing(path=shown(path)) from error
     except OSError as error:
         raise FileUnreadable(path=shown(path), reason=error.strerror or str(error)) from error
-    return read(data, name=shown(where.name))
+    return read(data, name=shown(where.name), most_unpacked=limits["unpacked_bytes"])
 
 
 def _whole(where: Path, limit: int) -> bytes:
@@ -99,7 +99,7 @@ def documents_in(path: Path) -> list[Path]:
             raise FileMissing(path=shown(path))
         if not path.is_dir():
             return [path]
-        found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower().lstrip(".") in READERS)
+        found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower().lstrip(".") in EXTENSIONS)
     except OSError as error:
         raise FileUnreadable(path=shown(path), reason=error.strerror or str(error)) from error
     if not found:
