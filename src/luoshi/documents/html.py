@@ -3,11 +3,12 @@
 import re
 
 from luoshi.documents import decoding
+from luoshi.documents.counts import FORMS
 from luoshi.documents.model import BlockKind
 from luoshi.documents.page import Page, Writer, spread
 from luoshi.kernel.errors import DocumentEmpty
 
-_DROPPED = ["script", "style", "noscript", "template", "svg", "iframe", "head", "select", "textarea", "button"]
+_DROPPED = ["script", "style", "noscript", "template", "svg", "iframe", "head", "select", "textarea", "button", "del"]
 _CHROME_TAGS = {"nav", "footer", "aside"}
 _CHROME_NAME = re.compile(r"(?:^|[-_ ])(?:nav|menu|foot(?:er)?|share|breadcrumb|crumb|sidebar|toolbar|qrcode|print)", re.I)
 _BLOCKS = frozenset(
@@ -51,6 +52,29 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
+# How browsers count by the type or style of a list, and what they set behind the number.
+_LIST_FORMS = {
+    "1": ("decimal", ". "),
+    "a": ("lowerLetter", ". "),
+    "A": ("upperLetter", ". "),
+    "i": ("lowerRoman", ". "),
+    "I": ("upperRoman", ". "),
+    "none": ("none", ""),
+    "decimal": ("decimal", ". "),
+    "decimal-leading-zero": ("decimalZero", ". "),
+    "lower-alpha": ("lowerLetter", ". "),
+    "upper-alpha": ("upperLetter", ". "),
+    "lower-roman": ("lowerRoman", ". "),
+    "upper-roman": ("upperRoman", ". "),
+    "cjk-ideographic": ("chineseCounting", "、"),
+    "simp-chinese-informal": ("chineseCounting", "、"),
+    "trad-chinese-informal": ("chineseCounting", "、"),
+    "cjk-decimal": ("ideographDigital", "、"),
+    "cjk-heavenly-stem": ("ideographTraditional", "、"),
+    "cjk-earthly-branch": ("ideographZodiac", "、"),
+}
+_LONGEST_COUNT = 7
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 
 
@@ -98,6 +122,7 @@ def _kind(tag: str, attributes: dict[str, str | None], outer: BlockKind) -> Bloc
 
 def _walk(root: object, writer: Writer) -> None:
     """Depth first with a stack of our own: pages nest deeper than Python recurses."""
+    counts: dict[int, int] = {}
     stack: list[tuple[object, BlockKind, bool]] = [(root, BlockKind.PARAGRAPH, False)]
     while stack:
         node, kind, leaving = stack.pop()
@@ -110,7 +135,7 @@ def _walk(root: object, writer: Writer) -> None:
             continue
         if tag.startswith(("-", "!")):
             continue
-        kind = _enter(node, tag, kind, writer)
+        kind = _enter(node, tag, kind, writer, counts)
         stack.append((node, kind, True))
         children = []
         child = node.child  # type: ignore[attr-defined]
@@ -120,7 +145,7 @@ def _walk(root: object, writer: Writer) -> None:
         stack.extend(reversed(children))
 
 
-def _enter(node: object, tag: str, outer: BlockKind, writer: Writer) -> BlockKind:
+def _enter(node: object, tag: str, outer: BlockKind, writer: Writer, counts: dict[int, int]) -> BlockKind:
     attributes = node.attributes  # type: ignore[attr-defined]
     kind = _kind(tag, attributes, outer)
     if tag == "br":
@@ -134,7 +159,29 @@ def _enter(node: object, tag: str, outer: BlockKind, writer: Writer) -> BlockKin
         writer.open_cell(spread(attributes.get("colspan")), spread(attributes.get("rowspan")), kind)
     elif tag in _BLOCKS:
         writer.end_line(outer)
+    if tag == "li":
+        writer.words(_number(node, attributes, counts))
     return kind
+
+
+def _number(item: object, attributes: dict[str, str | None], counts: dict[int, int]) -> str:
+    """The number that a browser shows in front of an item of a numbered list. `counts`: the last number of each list."""
+    ordered = item.parent  # type: ignore[attr-defined]
+    if ordered is None or ordered.tag != "ol":
+        return ""
+    marks, key = ordered.attributes, ordered.mem_id
+    own = _whole(attributes.get("value"))
+    if own is None:
+        own = counts[key] + 1 if key in counts else _whole(marks.get("start")) or 1
+    counts[key] = own
+    styled = _LIST_STYLE.search(f"{attributes.get('style') or ''};{marks.get('style') or ''}")
+    form, behind = _LIST_FORMS.get(styled.group(1).lower() if styled else (marks.get("type") or "1"), ("decimal", ". "))
+    return FORMS.get(form, str)(own) + behind
+
+
+def _whole(words: str | None) -> int | None:
+    digits = (words or "").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < _LONGEST_COUNT else None
 
 
 def _leave(tag: str, kind: BlockKind, writer: Writer) -> None:

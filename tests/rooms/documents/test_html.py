@@ -142,3 +142,17 @@ def test_a_page_nested_very_deep_is_read():
 def test_a_table_in_a_cell_does_not_lose_its_words():
     page = "<table><tr><td>外<table><tr><td>内一</td><td>内二</td></tr></table></td><td>尾</td></tr></table>"
     assert all(words in text_of(page) for words in ("外", "内一", "内二", "尾"))
+
+
+def test_numbered_lists_show_the_numbers_of_their_items():
+    page = "<ol><li>水<li>山<ol type=a><li>林</ol><li value=7>田<li>湖</ol><ol style='list-style-type:cjk-ideographic' start=3><li>渠</ol>"
+    assert read(page.encode(), name="a.html").text == "1. 水\n2. 山\na. 林\n7. 田\n8. 湖\n三、渠\n"
+
+
+def test_bullets_and_lists_without_marks_show_no_number():
+    page = "<ul><li>水</ul><ol style='list-style: none'><li>山</ol>"
+    assert read(page.encode(), name="a.html").text == "水\n山\n"
+
+
+def test_text_marked_as_deleted_is_left_out():
+    assert read("<p>溪<del>山</del>水<ins>流</ins></p>".encode(), name="a.html").text == "溪水流\n"
