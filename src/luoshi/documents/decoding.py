@@ -5,12 +5,11 @@ import re
 
 from luoshi.kernel.errors import DocumentEmpty, DocumentEncrypted, EncodingUnknown, FormatUnknown
 
-_OLE = b"\xd0\xcf\x11\xe0"
+OLE = b"\xd0\xcf\x11\xe0"
 # The stream in which Word keeps a document that a password locks.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BINARY = {
     b"%PDF": "PDF",
-    _OLE: "Word 97-2003",
     b"\x89PNG": "PNG picture",
     b"\xff\xd8\xff": "JPEG picture",
     b"GIF8": "GIF picture",
@@ -22,9 +21,14 @@ _BINARY = {
 }
 
 
+def is_encrypted(data: bytes) -> bool:
+    """Whether it is a Word document that a password locks."""
+    return data.startswith(OLE) and _ENCRYPTED in data
+
+
 def refuse_binary(data: bytes, name: str) -> None:
     """Say what a binary file is instead of reading noise. Errors: FormatUnknown, DocumentEmpty, DocumentEncrypted."""
-    if data.startswith(_OLE) and _ENCRYPTED in data:
+    if is_encrypted(data):
         raise DocumentEncrypted(name=name)
     for mark, kind in _BINARY.items():
         if data.startswith(mark):

@@ -18,13 +18,15 @@ _MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|meta|div|p|table|ar
 
 
 def read(data: bytes, *, name: str, most_unpacked: int | None = None) -> Document:
-    """Read a .txt, .html or .docx document. What it is, its bytes say; only text asks the name's extension.
+    """Read a .txt, .html, .docx or .doc document. What it is, its bytes say; only text asks the name's extension.
 
     `most_unpacked`: bytes that a packed document may take when it is unpacked.
     Errors: FormatUnknown, EncodingUnknown, DocumentEmpty, DocumentDamaged, DocumentEncrypted, UnpacksTooLarge.
     """
     if data.startswith(_ZIP):
         page, label = _read_docx(data, name, most_unpacked), "docx"
+    elif data.startswith(decoding.OLE) and not decoding.is_encrypted(data):
+        page, label = _read_doc(data, name), "doc"
     else:
         decoding.refuse_binary(data, name)
         extension = name.rsplit(".", 1)[-1].lower()
@@ -59,13 +61,19 @@ def _read_html(data: bytes, name: str) -> tuple[Page, str]:
     return html.read(data, name), "html"
 
 
+def _read_doc(data: bytes, name: str) -> Page:
+    from luoshi.documents.word import doc  # noqa: PLC0415  only old Word documents pay for the parser
+
+    return doc.read(data, name)
+
+
 READERS: dict[str, Callable[[bytes, str], tuple[Page, str]]] = {
     "txt": _read_text,
     "html": _read_html,
     "htm": _read_html,
 }
 # Files with these extensions are looked for in folders.
-EXTENSIONS = frozenset([*READERS, "docx"])
+EXTENSIONS = frozenset([*READERS, "docx", "doc", "wps"])
 
 
 def _blocks(text: str, page: Page) -> Iterator[Block]:

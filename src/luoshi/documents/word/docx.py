@@ -6,7 +6,7 @@ from lxml import etree
 
 from luoshi.documents.model import BlockKind
 from luoshi.documents.page import Page, Writer, spread
-from luoshi.documents.word.numbering import Numbering
+from luoshi.documents.word.numbering import Numbering, numbering_of
 from luoshi.documents.word.package import Package, child, is_on, local, value
 from luoshi.documents.word.styles import Styles
 from luoshi.kernel.errors import DocumentEmpty
@@ -49,7 +49,7 @@ def read(data: bytes, name: str, most: int | None) -> Page:
     """
     package = Package(data, name, most)
     part, root = package.main()
-    reader = _Reader(Numbering(package.related(part, "numbering")), Styles(package.related(part, "styles")))
+    reader = _Reader(numbering_of(package.related(part, "numbering")), Styles(package.related(part, "styles")))
     reader.blocks(child(root, "body"), BlockKind.PARAGRAPH)
     for kind in ("footnotes", "endnotes"):
         reader.notes(package.related(part, kind))

@@ -1,6 +1,7 @@
 """Word's automatic numbers: counted as Word counts them, and written as it shows them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -28,51 +29,38 @@ class Level:
     plain_digits: bool = False
 
 
-@dataclass(slots=True)
-class _List:
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A use of a list: which one, the levels that start anew, and the levels that look otherwise."""
+
+    of: str
+    starts: dict[int, int] = field(default_factory=dict)
     levels: dict[int, Level] = field(default_factory=dict)
-    counts: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
-    linked: str | None = None
 
 
 class Numbering:
-    """Counts the numbered paragraphs of one document, in order."""
+    """Counts the numbered paragraphs of one document, in order. `lists`: the levels of each list; `numbers`: its uses."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._lists: dict[str, _List] = {}
-        self._numbers: dict[str, tuple[str, dict[int, int], dict[int, Level]]] = {}
+    def __init__(self, lists: Mapping[str, Mapping[int, Level]], numbers: Mapping[str, Number]) -> None:
+        self._lists = lists
+        self._numbers = numbers
+        self._counts: dict[str, list[int | None]] = {key: [None] * _LEVELS for key in lists}
         self._begun: set[tuple[str, int]] = set()
-        styles: dict[str, str] = {}
-        for element in root if root is not None else ():
-            if local(element) == "abstractNum":
-                key = value(element, "abstractNumId") or ""
-                self._lists[key] = _List(_levels(element), linked=value(child(element, "numStyleLink")))
-                if style := value(child(element, "styleLink")):
-                    styles[style] = key
-            elif local(element) == "num":
-                self._numbers[value(element, "numId") or ""] = _number(element)
-        for found in self._lists.values():
-            if found.linked and not found.levels and found.linked in styles:
-                found.levels = self._lists[styles[found.linked]].levels
 
     def label(self, number: str, level: int) -> str:
         """What Word shows in front of the next paragraph of this list and level, with the gap behind it."""
-        if number not in self._numbers or not 0 <= level < _LEVELS:
+        use = self._numbers.get(number)
+        if use is None or use.of not in self._lists:
             return ""
-        key, starts, overrides = self._numbers[number]
-        found = self._lists.get(key)
-        if found is None:
+        levels = {**self._lists[use.of], **use.levels}
+        if level not in levels or level >= _LEVELS:
             return ""
-        levels = {**found.levels, **overrides}
-        here = levels.get(level)
-        if here is None:
-            return ""
-        self._count(found, number, level, levels, starts)
-        shown = self._shown(found.counts, level, levels)
-        return shown + ("" if here.suffix == "nothing" or not shown else " ")
+        counts = self._counts[use.of]
+        self._count(counts, number, level, levels, use.starts)
+        shown = self._shown(counts, level, levels)
+        return shown + ("" if levels[level].suffix == "nothing" or not shown else " ")
 
-    def _count(self, found: _List, number: str, level: int, levels: dict[int, Level], starts: dict[int, int]) -> None:
-        counts = found.counts
+    def _count(self, counts: list[int | None], number: str, level: int, levels: dict[int, Level], starts: Mapping[int, int]) -> None:
         begins = level in starts and (number, level) not in self._begun
         self._begun.add((number, level))
         before = counts[level]
@@ -104,6 +92,29 @@ class Numbering:
         return _PLACE.sub(place, here.text)
 
 
+def numbering_of(root: etree._Element | None) -> Numbering:
+    """The lists of a part numbering.xml."""
+    lists: dict[str, dict[int, Level]] = {}
+    numbers: dict[str, Number] = {}
+    styles: dict[str, str] = {}
+    linked: dict[str, str] = {}
+    for element in root if root is not None else ():
+        if local(element) == "abstractNum":
+            key = value(element, "abstractNumId") or ""
+            lists[key] = _levels(element)
+            if style := value(child(element, "styleLink")):
+                styles[style] = key
+            if style := value(child(element, "numStyleLink")):
+                linked[key] = style
+        elif local(element) == "num":
+            numbers[value(element, "numId") or ""] = _number(element)
+    # A list may only point to the style that has its levels.
+    for key, style in linked.items():
+        if not lists[key] and style in styles:
+            lists[key] = lists[styles[style]]
+    return Numbering(lists, numbers)
+
+
 def _levels(element: etree._Element) -> dict[int, Level]:
     return {_whole(value(c, "ilvl")): _level(c) for c in element if local(c) == "lvl"}
 
@@ -123,8 +134,7 @@ def _level(element: etree._Element) -> Level:
     )
 
 
-def _number(element: etree._Element) -> tuple[str, dict[int, int], dict[int, Level]]:
-    """The list that a number belongs to, where it starts anew, and what it shows otherwise."""
+def _number(element: etree._Element) -> Number:
     starts: dict[int, int] = {}
     levels: dict[int, Level] = {}
     for override in element:
@@ -135,7 +145,7 @@ def _number(element: etree._Element) -> tuple[str, dict[int, int], dict[int, Lev
             starts[level] = _whole(start, 1)
         if (own := child(override, "lvl")) is not None:
             levels[level] = _level(own)
-    return value(child(element, "abstractNumId")) or "", starts, levels
+    return Number(value(child(element, "abstractNumId")) or "", starts, levels)
 
 
 def _whole(words: str | None, otherwise: int = 0) -> int:
