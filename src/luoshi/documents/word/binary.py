@@ -64,6 +64,9 @@ class Binary:
         if min(self.lengths) < 0 or sum(self.lengths) > len(main):
             raise DocumentDamaged(name=name, reason="impossible lengths")
         self.pieces = list(self._pieces())
+        # No character of the file stands in the text twice: what says so would grow without end.
+        if sum(piece.end - piece.start for piece in self.pieces) > len(main):
+            raise DocumentDamaged(name=name, reason="more text than the file holds")
         self._starts = [piece.start for piece in self.pieces]
         self.text = self._text()
 

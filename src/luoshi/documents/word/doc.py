@@ -1,5 +1,6 @@
 """A Word 97-2003 document (.doc, and .wps where it is the same format) → lines and tables."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -179,14 +180,15 @@ def _joined(words: str) -> str:
 def _unseen(binary: Binary) -> set[int]:
     """Characters that were deleted or hidden."""
     found: set[int] = set()
+    pieces = sorted(binary.pieces, key=lambda piece: piece.at)
+    places = [piece.at for piece in pieces]
     for start, end, grpprl in binary.character_runs():
         flags = {code: operand[0] for code, operand in properties_in(grpprl) if code in (_DELETED, _HIDDEN)}
         if not any(flag == 1 for flag in flags.values()):
             continue
-        for piece in binary.pieces:
+        for piece in pieces[max(0, bisect_right(places, start) - 1) : bisect_left(places, end)]:
             low, high = max(start, piece.at), min(end, piece.at + (piece.end - piece.start) * piece.size)
-            if low < high:
-                found.update(range(piece.start + (low - piece.at) // piece.size, piece.start + (high - piece.at) // piece.size))
+            found.update(range(piece.start + (low - piece.at) // piece.size, piece.start + (high - piece.at) // piece.size))
     return found
 
 

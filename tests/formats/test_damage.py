@@ -1,0 +1,100 @@
+"""A damaged file is read or named, soon and without a crash."""
+
+import io
+import random
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+
+from accuracy.gold import made
+from formats.setting import word
+from formats.test_same_plan import convert, office, set_as_word  # noqa: F401  the fixture
+from luoshi.documents.reading import read
+from luoshi.documents.word import doc
+from luoshi.documents.word.binary import Binary
+from luoshi.kernel.errors import LuoshiError
+from luoshi.services import plans
+
+MANY = 200
+MOST = 40_000_000
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """Bytes changed, left out, put in; sometimes the tail cut off."""
+    found = bytearray(data)
+    for _ in range(chance.choice((1, 2, 8, 64, 256))):
+        at = chance.randrange(len(found))
+        how = chance.random()
+        if how < 0.6:
+            found[at] = chance.choice((chance.randrange(256), 0, 255, 127, 128))
+        elif how < 0.75:
+            del found[at : at + chance.randrange(64)]
+        elif how < 0.9:
+            found[at:at] = chance.randbytes(chance.randrange(16))
+        elif how < 0.92:
+            del found[at + 1 :]
+        found = found or bytearray(b"\0")
+    return bytes(found)
+
+
+def damaged_parts(data: bytes, chance: random.Random) -> bytes:
+    """A whole zip of which one part is damaged: the damage gets past the container."""
+    source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    hurt = chance.choice([name for name in source.namelist() if name.endswith((".xml", ".rels"))])
+    with zipfile.ZipFile(target, "w") as package:
+        for name in source.namelist():
+            package.writestr(name, damaged(source.read(name), chance) if name == hurt else source.read(name))
+    return target.getvalue()
+
+
+def outcomes(files: Iterator[bytes], name: str) -> set[str]:
+    """What became of each; anything but a document or an error of ours is raised."""
+    found = set()
+    for data in files:
+        try:
+            read(data, name=name, most_unpacked=MOST)
+            found.add("read")
+        except LuoshiError as error:
+            assert name in error.message("zh") and error.status in (3, 4)
+            found.add(error.code)
+    return found
+
+
+def test_damaged_word_documents_are_read_or_named():
+    whole, chance = word(plans.read_document(made("second_zhezi")[0]).text), random.Random(1)
+    files = (damaged_parts(whole, chance) if i % 4 else damaged(whole, chance) for i in range(MANY))
+    assert {"read", "document-damaged"} <= outcomes(files, "a.docx")
+
+
+@pytest.mark.slow
+def test_damaged_old_word_documents_are_read_or_named(office, tmp_path):  # noqa: F811
+    whole = convert(office, set_as_word(made("second_zhezi")[0], tmp_path), "doc", tmp_path).read_bytes()
+    chance = random.Random(2)
+    assert {"read", "document-damaged"} <= outcomes((damaged(whole, chance) for _ in range(MANY)), "a.doc")
+
+
+@pytest.mark.slow
+def test_damaged_streams_of_old_word_documents_are_read_or_named(office, tmp_path, monkeypatch):  # noqa: F811
+    import olefile
+
+    with olefile.OleFileIO(convert(office, set_as_word(made("fourth_division")[0], tmp_path), "doc", tmp_path).read_bytes()) as file:
+        main, table = file.openstream("WordDocument").read(), file.openstream("1Table").read()
+    chance = random.Random(3)
+
+    def hurt(data: bytes, start: int) -> bytes:
+        found = bytearray(data)
+        for _ in range(chance.choice((1, 4, 32))):
+            found[chance.randrange(start, len(found))] = chance.choice((chance.randrange(256), 0, 255, 127, 128))
+        return bytes(found)
+
+    found = set()
+    for i in range(5 * MANY):
+        streams = (hurt(main, 2 if i % 2 else len(main) // 2), table) if i % 3 else (main, hurt(table, 0))
+        monkeypatch.setattr(doc, "_opened", lambda data, name, s=streams: Binary(s[0], {"1Table": s[1], "0Table": s[1]}, name))
+        try:
+            doc.read(b"", "a.doc")
+            found.add("read")
+        except LuoshiError as error:
+            found.add(error.code)
+    assert {"read", "document-damaged"} <= found

@@ -1,0 +1,101 @@
+"""The same plan comes from a text and from the Word files and web pages that are made of it."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from accuracy.gold import made
+from formats.setting import word
+from luoshi import compile_plan
+from luoshi.plan.model import Plan
+from luoshi.services import plans
+
+MADE = ("fourth_city", "fourth_division", "second_zhezi")
+REAL = ("yuzhong-14fyp-proposal.txt", "gov_reports_2026/2026_辽宁省_政府工作报告.txt", "gov_reports_2026/2026_青海省_政府工作报告.txt")
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """LibreOffice, which makes the files. Absent: skipped, in CI a failure."""
+    found = shutil.which("soffice")
+    if found is None:
+        reason = "no LibreOffice: install libreoffice-writer"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    return found
+
+
+def said(plan: Plan) -> dict:
+    """What the plan says, without offsets; spaces may differ."""
+
+    def close(words: str) -> str:
+        return "".join(words.split())
+
+    return {
+        "meta": plan.meta,
+        "sections": [(s.level, s.number, close(s.title)) for s in plan.sections],
+        "targets": [
+            (close(t.indicator or ""), t.rule, t.unit, t.due, t.baseline, t.lead, t.assist, close(t.wording)) for t in plan.targets
+        ],
+        "tasks": [(t.verb, close(t.object), t.lead, t.assist, t.due) for t in plan.tasks],
+        "goals": [close(g.wording) for g in plan.goals],
+        "names": [(n.kind, close(n.wording)) for n in plan.names],
+    }
+
+
+def convert(office: str, source: Path, form: str, folder: Path) -> Path:
+    home = folder / "profile"
+    command = [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", form, "--outdir", folder / form, source]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder / form / f"{source.stem}.{form}"
+
+
+def set_as_word(text: Path, folder: Path, *, plainly: bool = False) -> Path:
+    # What stands in the text as one line is one paragraph of the document.
+    path = folder / f"{text.stem}.docx"
+    path.write_bytes(word(plans.read_document(text).text.rstrip("\n"), plainly=plainly))
+    return path
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_document_set_by_python_gives_the_same_plan(name, tmp_path):
+    text = made(name)[0]
+    assert said(compile_plan(set_as_word(text, tmp_path))) == said(compile_plan(text))
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("name", REAL)
+def test_a_real_plan_set_by_python_gives_the_same_plan(name, plans_folder, tmp_path):
+    text = plans_folder / name
+    assert said(compile_plan(set_as_word(text, tmp_path))) == said(compile_plan(text))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["docx", "doc"])
+@pytest.mark.parametrize("name", MADE)
+def test_a_document_saved_by_an_office_program_gives_the_same_plan(name, form, office, tmp_path):
+    text = made(name)[0]
+    saved = convert(office, set_as_word(text, tmp_path), form, tmp_path)
+    assert said(compile_plan(saved)) == said(compile_plan(text))
+
+
+@pytest.mark.slow
+@pytest.mark.real
+@pytest.mark.parametrize("form", ["docx", "doc"])
+@pytest.mark.parametrize("name", REAL)
+def test_a_real_plan_saved_by_an_office_program_gives_the_same_plan(name, form, office, plans_folder, tmp_path):
+    text = plans_folder / name
+    saved = convert(office, set_as_word(text, tmp_path), form, tmp_path)
+    assert said(compile_plan(saved)) == said(compile_plan(text))
+
+
+@pytest.mark.slow
+@pytest.mark.real
+@pytest.mark.parametrize("name", REAL)
+def test_a_web_page_saved_by_an_office_program_gives_the_same_plan(name, office, plans_folder, tmp_path):
+    # LibreOffice writes deleted text into its pages as if it stood there, and every number of a list as 1, 2, 3.
+    text = plans_folder / name
+    saved = convert(office, set_as_word(text, tmp_path, plainly=True), "html", tmp_path)
+    assert said(compile_plan(saved)) == said(compile_plan(text))
