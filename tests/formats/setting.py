@@ -1,7 +1,9 @@
 """A plan's text set as a Word document: automatic numbers, tracked changes, tables of its tabbed lines."""
 
 import io
+import subprocess
 from itertools import groupby
+from pathlib import Path
 
 import docx
 from docx.oxml import parse_xml
@@ -10,6 +12,7 @@ from docx.oxml.ns import nsdecls
 from luoshi.documents.counts import chinese
 from luoshi.documents.outline.numbering import label_at
 from luoshi.documents.plain import plain
+from luoshi.services import plans
 
 # Schemes that Word counts in this setting: how it writes the number, and how it calls that form.
 _SCHEMES = {
@@ -87,3 +90,17 @@ def _table(document, rows: list[list[str]]) -> None:
     for row in rows:
         for cell, words in zip(table.add_row().cells, row, strict=False):
             cell.text = words
+
+
+def convert(office: str, source: Path, form: str, folder: Path) -> Path:
+    home = folder / "profile"
+    command = [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", form, "--outdir", folder / form, source]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder / form / f"{source.stem}.{form}"
+
+
+def set_as_word(text: Path, folder: Path, *, plainly: bool = False) -> Path:
+    # What stands in the text as one line is one paragraph of the document.
+    path = folder / f"{text.stem}.docx"
+    path.write_bytes(word(plans.read_document(text).text.rstrip("\n"), plainly=plainly))
+    return path

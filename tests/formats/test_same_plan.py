@@ -1,30 +1,14 @@
 """The same plan comes from a text and from the Word files and web pages that are made of it."""
 
-import os
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from accuracy.gold import made
-from formats.setting import word
+from formats.setting import convert, set_as_word
 from luoshi import compile_plan
 from luoshi.plan.model import Plan
-from luoshi.services import plans
 
 MADE = ("fourth_city", "fourth_division", "second_zhezi")
 REAL = ("yuzhong-14fyp-proposal.txt", "gov_reports_2026/2026_辽宁省_政府工作报告.txt", "gov_reports_2026/2026_青海省_政府工作报告.txt")
-
-
-@pytest.fixture(scope="session")
-def office() -> str:
-    """LibreOffice, which makes the files. Absent: skipped, in CI a failure."""
-    found = shutil.which("soffice")
-    if found is None:
-        reason = "no LibreOffice: install libreoffice-writer"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    return found
 
 
 def said(plan: Plan) -> dict:
@@ -43,20 +27,6 @@ def said(plan: Plan) -> dict:
         "goals": [close(g.wording) for g in plan.goals],
         "names": [(n.kind, close(n.wording)) for n in plan.names],
     }
-
-
-def convert(office: str, source: Path, form: str, folder: Path) -> Path:
-    home = folder / "profile"
-    command = [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", form, "--outdir", folder / form, source]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / form / f"{source.stem}.{form}"
-
-
-def set_as_word(text: Path, folder: Path, *, plainly: bool = False) -> Path:
-    # What stands in the text as one line is one paragraph of the document.
-    path = folder / f"{text.stem}.docx"
-    path.write_bytes(word(plans.read_document(text).text.rstrip("\n"), plainly=plainly))
-    return path
 
 
 @pytest.mark.parametrize("name", MADE)

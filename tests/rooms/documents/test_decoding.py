@@ -65,7 +65,7 @@ def test_a_few_bytes_of_noise_are_refused(data):
 
 
 def test_noise_of_any_length_is_refused():
-    noise = random.Random(3)  # noqa: S311  noise, not a secret
+    noise = random.Random(3)
     for length in range(64, 400):
         with pytest.raises(EncodingUnknown):
             decode(noise.randbytes(length), "a.txt")

@@ -1,0 +1,16 @@
+"""The program that makes the files."""
+
+import os
+import shutil
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """LibreOffice, which makes the files. Absent: skipped, in CI a failure."""
+    found = shutil.which("soffice")
+    if found is None:
+        reason = "no LibreOffice: install libreoffice-writer"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    return found
