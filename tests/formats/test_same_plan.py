@@ -69,3 +69,15 @@ def test_a_web_page_saved_by_an_office_program_gives_the_same_plan(name, office,
     text = plans_folder / name
     saved = convert(office, set_as_word(text, tmp_path, plainly=True), "html", tmp_path)
     assert said(compile_plan(saved)) == said(compile_plan(text))
+
+
+@pytest.mark.slow
+@pytest.mark.real
+@pytest.mark.parametrize(
+    "name", [REAL[0], "gov_reports_2026/2026_吉林省_政府工作报告.txt", "gov_reports_2026/2026_陕西省_政府工作报告.txt"]
+)
+def test_a_printed_plan_gives_the_same_plan(name, office, plans_folder, tmp_path):
+    # LibreOffice prints what was deleted, struck through: it is there for a reader, too.
+    text = plans_folder / name
+    saved = convert(office, set_as_word(text, tmp_path, plainly=True), "pdf", tmp_path)
+    assert said(compile_plan(saved)) == said(compile_plan(text))

@@ -9,7 +9,6 @@ OLE = b"\xd0\xcf\x11\xe0"
 # The stream in which Word keeps a document that a password locks.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BINARY = {
-    b"%PDF": "PDF",
     b"\x89PNG": "PNG picture",
     b"\xff\xd8\xff": "JPEG picture",
     b"GIF8": "GIF picture",

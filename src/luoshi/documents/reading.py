@@ -18,7 +18,7 @@ _MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|meta|div|p|table|ar
 
 
 def read(data: bytes, *, name: str, most_unpacked: int | None = None) -> Document:
-    """Read a .txt, .html, .docx or .doc document. What it is, its bytes say; only text asks the name's extension.
+    """Read a .txt, .html, .docx, .doc or .pdf document. What it is, its bytes say; only text asks the name's extension.
 
     `most_unpacked`: bytes that a packed document may take when it is unpacked.
     Errors: FormatUnknown, EncodingUnknown, DocumentEmpty, DocumentDamaged, DocumentEncrypted, UnpacksTooLarge.
@@ -27,6 +27,8 @@ def read(data: bytes, *, name: str, most_unpacked: int | None = None) -> Documen
         page, label = _read_docx(data, name, most_unpacked), "docx"
     elif data.startswith(decoding.OLE) and not decoding.is_encrypted(data):
         page, label = _read_doc(data, name), "doc"
+    elif data.startswith(b"%PDF"):
+        page, label = _read_pdf(data, name), "pdf"
     else:
         decoding.refuse_binary(data, name)
         extension = name.rsplit(".", 1)[-1].lower()
@@ -67,13 +69,19 @@ def _read_doc(data: bytes, name: str) -> Page:
     return doc.read(data, name)
 
 
+def _read_pdf(data: bytes, name: str) -> Page:
+    from luoshi.documents.pdf import reader  # noqa: PLC0415  only PDF documents pay for the parser
+
+    return reader.read(data, name)
+
+
 READERS: dict[str, Callable[[bytes, str], tuple[Page, str]]] = {
     "txt": _read_text,
     "html": _read_html,
     "htm": _read_html,
 }
 # Files with these extensions are looked for in folders.
-EXTENSIONS = frozenset([*READERS, "docx", "doc", "wps"])
+EXTENSIONS = frozenset([*READERS, "docx", "doc", "wps", "pdf"])
 
 
 def _blocks(text: str, page: Page) -> Iterator[Block]:

@@ -76,6 +76,14 @@ class DocumentEncrypted(LuoshiError):
     template_zh = "{name} 设有密码。请打开文件、取消密码并保存后再试。"
 
 
+class ScanWithoutText(LuoshiError):
+    code = "scan-without-text"
+    template = (
+        "{name} has {pages} pages and no text: it is a scan. Have its text recognised (OCR), or find the document it was printed from."
+    )
+    template_zh = "{name} 共 {pages} 页,没有文字层,是扫描件。请先做文字识别(OCR),或找到打印它的原始文件。"
+
+
 class UnpacksTooLarge(LuoshiError):
     code = "unpacks-too-large"
     status = 4
