@@ -37,7 +37,7 @@ def test_errors_of_other_processes_reach_the_person_in_words(process, folder):
     (folder / "空.txt").write_bytes(b"")
     first, second = (process("--lang", "en", "compile", folder, "--format", "json", "-j", count) for count in "12")
     assert first.status == second.status == 3
-    assert "坏.txt is no document" in second.err and "空.txt holds no text" in second.err
+    assert "坏.txt is damaged" in second.err and "空.txt holds no text" in second.err
     assert "Traceback" not in second.err
     assert first.out == second.out
 

@@ -13,7 +13,7 @@ _LONGEST_CELL = 60
 _LINES_WIDE, _CELLS_WIDE = 3, 3
 _LINES_NARROW, _CELLS_NARROW = 4, 4
 _OTHERS = 2
-_CELLS_SURE = 5
+_CELLS_SURE, _SENTENCES = 5, 2
 
 
 def spaced_rows(text: str, lines: Sequence[Span]) -> dict[int, list[Span]]:
@@ -53,6 +53,7 @@ def _cells(text: str, line: Span, pattern: re.Pattern[str], least: int) -> list[
     cells = [Span(*found.span()) for found in pattern.finditer(text, *line)]
     if len(cells) < least:
         return []
-    # So many wide gaps are no chance, whatever the cells hold.
-    sure = pattern is _WIDE and len(cells) >= _CELLS_SURE
+    # So many wide gaps are no chance, though a cell or two hold sentences.
+    sentences = sum("。" in cell.of(text) for cell in cells)
+    sure = pattern is _WIDE and len(cells) >= _CELLS_SURE and sentences <= _SENTENCES
     return cells if sure or ("。" not in line.of(text) and all(c.end - c.start <= _LONGEST_CELL for c in cells)) else []

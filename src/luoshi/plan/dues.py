@@ -1,5 +1,6 @@
 """Which day a promise falls due: its clause says so, its section, or the document's period."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from luoshi.plan.model import DueSource
 from luoshi.plan.passages import Sentence
 from luoshi.plan.times import TIME_WORDS, Anchor, Calendar, anchors_in
 
+_ANNOUNCES = re.compile("以下|如下|下列")
 _ITEMS = ("——", "一是")
 
 
@@ -44,18 +46,27 @@ class Deadlines:
     def _read(self, sentences: Sequence[Sentence]) -> None:
         named = Starts(TIME_WORDS, self._text)
         paragraph, inherited = -1, None
+        on_the_way = False
         for sentence in sentences:
             first = sentence.paragraph != paragraph
-            if first:
-                paragraph, inherited = sentence.paragraph, None
+            if first or (on_the_way and not self._is_listed(sentence)):
+                paragraph, inherited, on_the_way = sentence.paragraph, None, False
             anchors = tuple(self._anchors(sentence.span, named))
             if anchors or inherited:
                 self._said[sentence.span.start] = _Said(anchors, inherited)
             for anchor in anchors:
                 if anchor.whole_year and anchor.scope and _opens(anchor, sentence):
-                    # In the middle of a paragraph without days, one on the way to the period's end holds for its sentence alone.
-                    inherited = anchor.due if first or inherited or anchor.due >= (self._calendar.end or "") else None
+                    # In the middle of a paragraph without days, one on the way to the period's end holds to the full stop,
+                    # or for what it announces.
+                    on_the_way = not (first or inherited or anchor.due >= (self._calendar.end or ""))
+                    on_the_way = on_the_way and not _ANNOUNCES.search(self._text, *sentence.span)
+                    inherited = anchor.due
                     self._note_chapeau(sentence, anchor)
+
+    def _is_listed(self, sentence: Sentence) -> bool:
+        """Whether a semicolon stands before the sentence."""
+        start = sentence.span.start
+        return self._text[max(0, start - 4) : start].rstrip().endswith(";")
 
     def _anchors(self, span: Span, named: Starts) -> Sequence[Anchor]:
         """Most sentences name no time, and are spared the look for its words."""

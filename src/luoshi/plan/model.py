@@ -1,4 +1,4 @@
-"""The plan as values: frozen, and checked when built. What comes by the hundred is a named tuple, the quickest to build.
+"""The plan as values: frozen, and checked when the plan that holds them is built. What comes by the hundred is a named tuple, the quickest to build.
 
 Every item names the words it stands for: `text[start:end] == wording` in the document's text.
 """

@@ -21,11 +21,14 @@ _ANCHOR = re.compile(
     r"|第?(?P<q_only>[一二三四1-4])季度(?:底|末)?(?:之?前)?|(?P<h_only>上半年|下半年)"
     r"|(?P<century>本世纪中叶)"
 )
+# 锚定2035年远景目标: the name of a view, no day.
+_AIMS_AT = re.compile(rf"(?:锚定|对标|对照|瞄准|围绕|紧扣|聚焦|着眼)(?:{_YEAR})年的?(?:远景|愿景|目标|奋斗)")
+_NAMED_YEARS = re.compile(r"(?P<year>20\d\d)年|(?P<five>十[一二三四五六]?)五(?=”|期|时|末)")
 # What an anchor can begin with.
 _OPENING = re.compile('[到至截力在于自二“"十今未再用一三四五六七八九两\\d本当年全明第上下]')
 # A word of time stands in all that names a day: one cheap look spares other stretches the long pattern.
 TIME_WORDS = re.compile('年|月|季|纪|五”|五"|上半|下半|五期|五时|五末|五规')
-_BASE_BEFORE = re.compile(r"(?:比|较|相比|对比|以|相对于|与|在|自|从|是|为|同|和|锚定|对标|对照|瞄准|围绕|紧扣|聚焦|着眼)$")
+_BASE_BEFORE = re.compile(r"(?:比|较|相比|对比|以|相对于|与|在|自|从|是|为|同|和)$")
 _BASE_AFTER = re.compile(
     r"(?:以来|相比|起|开始|的(?:基础|水平|[\d.]+倍)|水平|为基期|基期|实绩|增长|提高|下降|减少|度|版|修订|第?[一二三四五六七八九十]+次|[\d.]+(?:%|个|万|亿|倍))"
 )
@@ -34,6 +37,8 @@ _BASE = re.compile(
 )
 _BASE_FIVE = re.compile(r"(?:比|较|与)[“\"]?(?P<five>十[一二三四五六]?)五[”\"]?(?:期?末|期间|时期)")
 _BASE_WORD = re.compile(r"(?:比|较|同比|与)(?:上年|去年|上一年)")
+# Words before a year that opens its sentence are no more than this.
+_LEAD = 40
 # What may stand before a year that opens its sentence.
 _UNSAID = re.compile(r"[“\"\s（(—]|力争|确保|争取|展望|并|我[市区省县]|全[市区省县]|努力")
 _MARKS = ("", ",", ";", ":", ".", "、")
@@ -59,6 +64,16 @@ class Calendar:
             return False
         five = five_year_period(opening["five"]) if opening["five"] else None
         return (five[1] if five else int(opening["year"] or self.period[0])) < self.period[0]
+
+    def looks_ahead(self, text: str, start: int, end: int) -> bool:
+        """Whether a year or five-year plan from the period on is named: what opened in the past turns to what shall be."""
+        if self.period is None:
+            return False
+        for named in _NAMED_YEARS.finditer(text, start, end):
+            five = five_year_period(named["five"]) if named["five"] else None
+            if (five[1] if five else int(named["year"])) >= self.period[0]:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +113,9 @@ def anchors_in(text: str, start: int, end: int, calendar: Calendar) -> list[Anch
         if due and text.rfind("《", max(start, match.start() - 120), match.start()) <= text.rfind(
             "》", max(start, match.start() - 120), match.start()
         ):
-            before = _UNSAID.sub("", text[start : match.start()])
-            leading = not before
+            near = max(start, match.start() - _LEAD)
+            before = _UNSAID.sub("", text[near : match.start()])
+            leading = not before and near == start
             scope = match["lead"] is not None or not (match["before"] or match["end"])
             dates_one = match["year"] is not None and match["lead"] is None and before[-1:] not in _MARKS
             deadline = match["before"] is not None and match["year"] is not None and not _TELLS_WHICH.match(text, match.end(), end)
@@ -142,6 +158,8 @@ def _due_this_year(m: re.Match[str], speaking: int) -> str | None:
 def _due_of_year(text: str, m: re.Match[str], start: int, end: int) -> str | None:
     year = year_of(m["year"])
     if year is None:
+        return None
+    if _AIMS_AT.match(text, max(start, m.start() - 2), end):
         return None
     lead, before = m["lead"], text[max(start, m.start() - 2) : m.start()]
     if lead in ("自", "在") and not (m["before"] or m["end"]):

@@ -53,11 +53,12 @@ _UNNUMBERED = re.compile(
     r"(?:工作回顾|目标任务|重点工作|工作安排|总体要求|工作思路|主要任务|重点任务|工作任务|保障措施|指导思想|基本原则|发展目标|主要目标|总体目标|名词解释|组织实施|工作要求|发展成就|工作情况|主要预期目标|形势|工作建议|自身建设|民生实事(?:项目)?)"
 )
 _DECIMAL_LINE = re.compile(r"^[ \t]*\d{1,2}\.\d{1,2}[ \t]+[\u4e00-\u9fa5]{2,30}[ \t]*$", re.MULTILINE)
-_CHAPTER_LINE = re.compile(r"\d{1,2}(?=[ \t]+[\u4e00-\u9fa5、]{2,20}$)")
+_CHAPTER_LINE = re.compile(r"\d{1,2}(?=[ \t]+[\u4e00-\u9fa5“《][^。;!?]{1,30}$)")
 _LINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES)))
 _INLINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline))
 # Behind these a label may stand inside a line, if what follows can begin one.
-_SENTENCE_END = re.compile(rf"[。;!?:.\s”)]+(?=[\d(①-⑳专{_CN[1:-1]}])")
+_SENTENCE_END = re.compile(r"[。;!?:.\s”)]+")
+_LABEL_STARTS = frozenset(f"0123456789(专{_CN[1:-1]}") | {chr(0x2460 + i) for i in range(20)}
 _FIRST = re.compile(r"(?<=[\u4e00-\u9fa5”])(?:1\.(?!\d)|\(1\)|①)")
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 
@@ -99,7 +100,7 @@ def unnumbered_at(text: str, start: int, end: int) -> Label | None:
 def inline_labels(text: str, start: int, end: int, *, in_box: bool = False) -> list[Label]:
     """Labels behind a sentence end inside a line, in order. In a box (专栏) the first follows the title directly."""
     ends = (mark.end() for mark in _SENTENCE_END.finditer(text, start, end))
-    found = [_label(m, inline=True) for at in ends if (m := _INLINE.match(text, at, end))]
+    found = [_label(m, inline=True) for at in ends if text[at : at + 1] in _LABEL_STARTS and (m := _INLINE.match(text, at, end))]
     first = _FIRST.search(text, start, found[0].start if found else end) if in_box else None
     opening = label_at(text, first.start(), end) if first else None
     return [opening._replace(inline=True), *found] if opening else found

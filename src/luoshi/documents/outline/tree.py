@@ -36,20 +36,24 @@ def outline_of(document: Document) -> Outline:
 
 def _heads(document: Document, skipped: Span | None) -> Iterator[_Head]:
     text = document.plain
-    decimals = has_decimals(text)
+    # Chapters of a document numbered by decimals are counted: a line of a list is none.
+    chapter = 0 if has_decimals(text) else None
     for block in document.blocks:
         if block.kind is BlockKind.CHROME or (skipped and skipped.overlaps(block.span)):
             continue
         if block.kind is BlockKind.CELL:
             continue
-        yield from _heads_in(text, block, decimals=decimals)
+        for head in _heads_in(text, block, chapter):
+            chapter = head.label.number if head.label.scheme.name == "1" else chapter
+            yield head
 
 
-def _heads_in(text: str, block: Block, *, decimals: bool) -> Iterator[_Head]:
+def _heads_in(text: str, block: Block, chapter: int | None) -> Iterator[_Head]:
     start, end = block.span
     first = label_at(text, start, end) or unnumbered_at(text, start, end)
-    if first is None and decimals:
-        first = decimal_chapter_at(text, start, end)
+    if first is None and chapter is not None:
+        found = decimal_chapter_at(text, start, end)
+        first = found if found and found.number == chapter + 1 else None
     if first:
         yield _Head(first, block.span)
     in_box = first is not None and first.scheme.name == "专栏"

@@ -6,6 +6,7 @@ What counts is where each stands.
 
 import ctypes
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any, NamedTuple
@@ -45,19 +46,25 @@ def pages_of(data: bytes, name: str) -> Iterator[list[Line]]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise DocumentEncrypted(name=name) from error
-        raise DocumentDamaged(name=name, reason=str(error)) from error
+        raise DocumentDamaged(name=name, reason=_reason(error)) from error
     try:
         for number in range(len(file)):
             try:
                 page = file[number]
                 text = page.get_textpage()
             except pypdfium2.PdfiumError as error:
-                raise DocumentDamaged(name=name, reason=f"page {number + 1}: {error}") from error
+                raise DocumentDamaged(name=name, reason=f"page {number + 1}: {_reason(error)}") from error
             yield lines_of(list(_glyphs(text)))
             text.close()
             page.close()
     finally:
         file.close()
+
+
+def _reason(error: Exception) -> str:
+    """What PDFium itself says, without the words around it."""
+    found = re.search(r"PDFium: ([^).]+)", str(error))
+    return found.group(1) if found else str(error)
 
 
 def _glyphs(text: Any) -> Iterator[Glyph]:

@@ -29,6 +29,8 @@ from luoshi.plan.verbs import opening_verb
 _PAST_YEAR = re.compile(
     r"(?:截至|截止|到)?(?:(?P<year>20\d\d)年(?:[上下]半年|底|末|全年|度)?|“?(?P<five>十[一二三四五六]?)五”?(?:期?末|期间|时期|以来)),"
 )
+# How far from its beginning a sentence may name the years that it speaks of.
+_OPENING = 12
 _YEAR_STARTS = frozenset("截到2“十")
 _TURNS_AHEAD = re.compile(r"力争|今年(?<!为今年)(?!以来)|到20\d\d年|明年|今后|未来|下一步|要(?:实现|达到)")
 
@@ -134,33 +136,44 @@ def _parent_title(outline: Outline, index: int) -> str:
 def _past_sentences(draft: Draft) -> frozenset[int]:
     """Starts of the sentences that tell what has been: in reviews, and in paragraphs that open in the past."""
     past: set[int] = set()
-    text, names = draft.document.plain, _past_periods(draft.calendar)
+    text, names, now = draft.document.plain, _past_periods(draft.calendar), _present_period(draft.calendar)
     turns = Starts(_TURNS_AHEAD, text)
     paragraph, section = -1, None
     opened = goes_on = reviews = False
     for sentence in draft.sentences:
         span = sentence.span
-        ahead = turns.within(span)
         first = sentence.paragraph != paragraph
+        ahead = turns.within(span) or (now is not None and text.find(now, span.start, span.start + _OPENING) >= 0)
+        stance = draft.stances[sentence.section] if sentence.section is not None else None
         if first:
-            reviews = (reviews or opened) and sentence.section == section and not ahead and opening_verb(text, *span) is None
+            # What the first paragraph of a section says of the years before, the next ones go on with, until one sets to work.
+            reviews = reviews and sentence.section == section and not ahead and opening_verb(text, *span) is None
+            if sentence.section != section and stance is not Stance.GOALS:
+                reviews = any(text.find(name, span.start, span.start + _OPENING) >= 0 for name in names)
             paragraph, section, goes_on = sentence.paragraph, sentence.section, False
             opened = reviews
-        goes_on = not ahead and (goes_on or _opens_before(text, span, draft.calendar))
-        in_review = sentence.section is not None and draft.stances[sentence.section] is Stance.REVIEW
+        goes_on = not ahead and (goes_on or _opens_before(text, sentence, draft.calendar))
         if ahead:
             opened = reviews = False
         elif opens_in_the_past(text, span, names) or (first and tells_problems(text, span)):
             opened = True
-        if in_review or opened or goes_on:
+        if stance is Stance.REVIEW or opened or goes_on:
             past.add(span.start)
         goes_on = goes_on and text[span.end - 1] == ";"
     return frozenset(past)
 
 
-def _opens_before(text: str, sentence: Span, calendar: Calendar) -> bool:
+def _present_period(calendar: Calendar) -> str | None:
+    """十五五, as the plan of the document's own years is called."""
+    return five_year_name(calendar.period[0]) if calendar.period else None
+
+
+def _opens_before(text: str, sentence: Sentence, calendar: Calendar) -> bool:
     """2024年,全县新增…;…: a sentence that opens with a year, or five years, before the plan's period tells what has been."""
-    return text[sentence.start] in _YEAR_STARTS and calendar.is_past(_PAST_YEAR.match(text, *sentence))
+    start, end = sentence.span
+    return (
+        text[start] in _YEAR_STARTS and calendar.is_past(_PAST_YEAR.match(text, start, end)) and not calendar.looks_ahead(text, start, end)
+    )
 
 
 def _past_periods(calendar: Calendar) -> Sequence[str]:

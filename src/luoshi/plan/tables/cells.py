@@ -23,7 +23,7 @@ def cell_tables(document: Document) -> Iterator[Table]:
     for line in lines_of(document.blocks):
         if line[0].kind is BlockKind.CELL:
             words = _words(document.plain, line)
-            columns = headings_of(words)
+            columns = headings_of(words, loosely=not (reading and reading.rows))
             if reading and not reading.rows and (merged := reading.with_second_heading(words)):
                 reading.columns = merged
             elif columns and not (reading and reading.rows and columns == reading.columns):

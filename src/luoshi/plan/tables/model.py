@@ -28,11 +28,13 @@ _LOOSELY = {
     "lead": re.compile(r"(?:牵头|主办|主责|第一责任)[^各]{0,4}(?:单位|部门|处室|科室)$"),
     "assist": re.compile(r"(?:配合|协办|协同|协助|参与|参加|协作)[^各]{0,4}(?:单位|部门|处室|科室)$"),
     "plain": re.compile(r"(?:责任|承办|落实|实施|负责|承担)[^各]{0,4}(?:单位|部门|处室|科室|主体)$"),
-    "due": re.compile(r"时限|期限|时间|节点|进度"),
+    "due": re.compile(r"^(?!.*(?:开工|启动|开始|起始|报送|上报|建立|成立)).*(?:时限|期限|时间|节点|进度)"),
     "measure": re.compile(r"举措|措施|内容|要求"),
     "goal": re.compile(r"任务|事项|工作|目标|项目"),
 }
 _NO_HEADING = re.compile(r"[\d。;,]|^(?:各|有关|相关|其他)")
+# What is under these tells what has been, or why.
+_LOOKS_BACK = re.compile(r"进展|情况|问题|困难|原因|备注|说明|现状|成效|依据|来源")
 _LONGEST_HEADING = 14
 _UNITS = ("lead", "plain")
 _JOINED = re.compile(r"[及和与、/]")
@@ -81,8 +83,8 @@ def column_of(heading: str) -> Column | None:
     """The role of a heading cell, None if it is no heading that we know."""
     words = "".join(heading.split())
     column = _column_headed(words, heading)
-    if column is None and len(parts := _JOINED.split(words)) > 1:
-        # 工作目标及举措: a heading of several says what its first one says.
+    if column is None and len(parts := _JOINED.split(words)) > 1 and min(map(len, parts)) > 1:
+        # 工作目标及举措: a heading of several says what its first one says; 二、主要指标 is no such heading.
         column = next((found for part in parts if (found := _column_headed(part, heading))), None)
     return column
 
@@ -101,7 +103,10 @@ def table_of(text: str, columns: Sequence[Column], rows: Sequence[Row], start: i
     table = Table(tuple(columns), tuple(rows), Span(start, rows[-1].span.end))
     if table.column("lead", "plain") is None:
         return table
-    known = [replace(c, role="measure") if c.role == "other" and _holds_sentences(text, rows, k) else c for k, c in enumerate(columns)]
+    known = [
+        replace(c, role="measure") if c.role == "other" and not _LOOKS_BACK.search(c.heading) and _holds_sentences(text, rows, k) else c
+        for k, c in enumerate(columns)
+    ]
     return replace(table, columns=tuple(known))
 
 
@@ -110,15 +115,18 @@ def _holds_sentences(text: str, rows: Sequence[Row], k: int) -> bool:
     return bool(cells) and sum(map(len, cells)) >= _SENTENCE * len(cells)
 
 
-def headings_of(words: Sequence[str]) -> tuple[Column, ...] | None:
+def headings_of(words: Sequence[str], *, loosely: bool = True) -> tuple[Column, ...] | None:
     """Columns of a heading row, None if too few of its cells are headings that we know.
+
+    `loosely`: whether headings may be told by the words that they hold; below the first row of a table that is too bold.
 
     >>> [column.role for column in headings_of(["序号", "工作任务", "目标任务", "牵头单位"])]
     ['number', 'goal', 'measure', 'lead']
     """
     found = [column_of(w) for w in words]
     filled = sum(bool(w.strip()) for w in words)
-    if not _are_enough(found, filled) or any(c and c.role in _UNITS for c in found):
+    numbered = next((w.strip().rstrip(".、").isdigit() for w in words if w.strip()), False)
+    if loosely and not numbered and (not _are_enough(found, filled) or any(c and c.role in _UNITS for c in found)):
         loose = [column or _loosely(w) for column, w in zip(found, words, strict=True)]
         if any(c and c.role in _UNITS for c in loose):
             found = loose
@@ -134,7 +142,7 @@ def _are_enough(found: Sequence[Column | None], filled: int) -> bool:
 
 def _loosely(heading: str) -> Column | None:
     words = "".join(heading.split())
-    if not words or len(words) > _LONGEST_HEADING or _NO_HEADING.search(words):
+    if not words or len(words) > _LONGEST_HEADING or _NO_HEADING.search(words) or _LOOKS_BACK.search(words):
         return None
     return next((Column(role, None, heading.strip()) for role, pattern in _LOOSELY.items() if pattern.search(words)), None)
 

@@ -116,7 +116,7 @@ def read_delivery(place: Place, n: Neighbourhood, cue: Cue | None) -> int | None
 def _is_named_before(n: Neighbourhood, start: int) -> bool:
     """推进东港30万吨炼化一体化项目: between its name and what it is, the number tells the size of a plant."""
     name, behind = n.text[start : n.quantity.start], _noun_behind(n.text, n.quantity.end, n.end)
-    return len(name) >= 2 and len(behind) >= 2 and not name.endswith("等")
+    return len(name) >= 2 and len(behind) >= 2 and not name.endswith("等") and name[:2] not in ACTION_VERBS
 
 
 def _every_period(rule: Rule, before: str) -> Rule:

@@ -23,8 +23,6 @@ _MASKED = re.compile(r"\([^()\n]{0,300}\)|《[^》\n]{0,120}》|“[^”\n]{0,40
 _NOTHING = Cover(())
 # 11.进出口总额:完成市下达任务 - a title that ends at a colon names what its body promises.
 _LONGEST_NAME = 46
-# How many characters may stand between that colon and the body.
-_COLON_BEFORE = 6
 _NAMED_BEFORE = re.compile(r"(?:\n|^|[.、)\s])(?P<name>[\u4e00-\u9fa5][^\n。;:]{1,38}):\s*$")
 # Longest list of numbers that share a predicate.
 _LIST_LENGTH = 16
@@ -35,7 +33,7 @@ _NOUN_DIRECTLY = re.compile(r"(?![、及与并且时]|和(?![美谐睦平]))[\u4
 _DURATIONS = ("分钟", "小时", "天", "个工作日", "工作日", "年", "岁", "秒")
 _SHARES = ("%", "个百分点", "‰", "倍")
 _OPENING_YEAR = re.compile(
-    r"(?:据[^,。;]{0,10}|经[^,。;]{0,8})?(?:(?P<year>20\d\d)年(?!底?以来?|前|的|[-—至到])|[到至]?“?(?P<five>十[一二三四五六]?)五”?(?:期?末|期间|时期)(?!的))"
+    r"(?:据[^,。;]{0,10}|经[^,。;]{0,8})?(?:(?P<year>20\d\d)年(?!底?以来?|前|的|[-—至到])|[到至]?“?(?P<five>十[一二三四五六]?)五”?(?:期?末|期间|时期)(?!的|[\u4e00-\u9fa5]{1,6}的))"
 )
 _GOAL_BEHIND = re.compile(r"的?(?:目标|水平|增速|增长|(?:合理)?(?:区间|范围))")
 _IN_ALL = re.compile(r"(?:[三五]年)?(?:累计|合计|共计)$")
@@ -49,7 +47,7 @@ def candidates_in(reading: Reading, sentence: Sentence, subject: str | None = No
         return []
     text, memory = reading.text, Memory(subject=Subject(subject, None) if subject else None)
     start = sentence.span.start
-    if text[max(0, start - _COLON_BEFORE) : start].rstrip().endswith(":"):
+    if text[max(0, start - _LONGEST_NAME) : start].rstrip().endswith(":"):
         named = _NAMED_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
         memory.silent = Span(*named.span("name")) if named else None
     may_be_past: bool | None = None
@@ -71,8 +69,9 @@ def _read_clause(place: Place, *, counts: bool) -> None:
     clause, memory = place.clause, place.memory
     masked: Cover | None = None
     if counts:
-        memory.past = memory.past or _names_a_past_year(place)
-        if memory.past:
+        if memory.past or _names_a_past_year(place):
+            # “十四五”末为50%,“十五五”末提高到55%: only the first clause is past.
+            memory.past = memory.past or not place.reading.calendar.looks_ahead(place.text, clause.end, place.sentence.span.end)
             return
         masked = _read_numbers(place)
     if not memory.past:

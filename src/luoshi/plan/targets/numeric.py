@@ -21,6 +21,7 @@ _PLANT_SIZES = ("吨", "千瓦", "兆瓦", "千伏", "立方米", "米", "公里
 _SIZED = re.compile(
     r"(?:以上)?的?(?:企业|项目|产业|园区|集群|龙头|单位|品牌|泊位|变电站|机组|水库|码头|电站|主体|大户|强镇|强村|镇|村|县|工程|平台|商圈|市场|生产线)"
 )
+_CLASS = re.compile(r"级(?:、[^,。;]{0,20}?级)*[\u4e00-\u9fa5A-Z]")
 _NAME_AFTER = re.compile(
     r"(?:强(?![化度])|级(?!以上|达)|大(?![于学])|型|化|版|号|届|周年|式|制|\+|[A-Za-z]|五(?:规划|时期)|维|网(?!点)|进制|产业(?![园链集])|股|岸|江|字|纵|横)"
 )
@@ -43,6 +44,7 @@ _SPECIFICATION = re.compile(
 )
 _ADDED = re.compile(r"(?:新增|净增|扩增)[^,。;、]{0,8}$")
 _TO_BE_DONE = re.compile(r"[^,。;、]{0,6}?(?:完成|实施|启动|推进|改造|整治)")
+_IS_RUNNING = re.compile(r"[\u4e00-\u9fa5]{2,8}?(?:建成|投产|投运|投用|并网|竣工)[\u4e00-\u9fa5]{0,4}$")
 _IS_DONE = re.compile(r"[\u4e00-\u9fa5]{2,20}(?:改造|整治|治理|修缮|加固|更新|加装)$")
 _EXISTING = re.compile(
     r"(?:现有|已有|原有|共有|下辖|辖|年产|日产|年处理|日处理|总库容|库容|坝高|设计(?:灌溉|供水|库容|年|日|洪水|标准|规模|生产|处理|能力|水位|流量)[^,。;、]{0,6}|概算[^,。;、]{0,6}|估算[^,。;、]{0,6}|总投资|(?<!完成)(?<!实现)(?<!产业)(?<!有效)投资(?:约|达|为)?|批复的|确定的|建成的|已建|全长|占地|占地面积|建筑面积|全市|全区|全省|全县|我国|这|上述|以上|前述|余下|剩余|其余|含|沿线|沿岸|周边|半径|纵深|方圆)$"
@@ -72,7 +74,7 @@ def is_part_of_a_name(n: Neighbourhood) -> bool:
         return True
     if not q.unit and _NAME_AFTER.match(text, q.end, n.end):
         return True
-    if q.unit == "千伏" or (q.unit and text[q.end : q.end + 1] == "级"):
+    if (q.unit == "千伏" and not before.endswith(("达到", "至", "到"))) or (q.unit and _CLASS.match(text, q.end, n.end)):
         return True  # 10万吨级航道, 500千伏线路: the class of a thing
     if q.unit == "年" and (q.value is None or q.value >= 1900):
         return True
@@ -90,7 +92,7 @@ def _is_built_directly(n: Neighbourhood) -> bool:
 def is_condition(n: Neighbourhood) -> bool:
     """A number that tells which things are meant, not how many: 营收10亿元以上的企业."""
     q = n.quantity
-    if n.text[n.floor : q.start].endswith("等"):
+    if not q.post and n.text[n.floor : q.start].endswith("等") and _IS_RUNNING.match(n.text, q.end, n.end):
         return False  # 甲电厂、乙电厂等400万千瓦机组投产: the sum of what was listed
     if q.unit in _PLANT_SIZES and not q.post and not _is_built_directly(n) and _PLANT.match(n.text, q.end, n.end):
         return True

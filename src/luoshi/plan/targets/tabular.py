@@ -17,6 +17,7 @@ from luoshi.plan.targets.run_together import rows_of
 _UNIT_IN_NAME = re.compile(r"\(([^()]{1,16})\)\s*$")
 _NO_VALUE = re.compile(r"^[\s—–\-/]*$")
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]+)[\])]")
+_SHARES = ("%", "‰")
 _GROWTH_RATE = re.compile(r"(?:增速|(?<!自然)增长率|年均增长|增幅|涨幅)$")
 _FALL = re.compile(r"降低|下降|减少|削减|压减")
 
@@ -71,7 +72,7 @@ def _of_row(reading: Reading, table: Table, row: Row) -> Iterator[tuple[Candidat
     if not name:
         return
     base = _base(reading, table, row, unit)
-    bare = _is_level_in_the_last_column(reading, table, row, base[1])
+    bare = unit in _SHARES and _is_level_in_the_last_column(reading, table, row, base[1])
     for k, column in enumerate(table.columns):
         if k not in row.cells or not _is_target_column(reading, table, column):
             continue
@@ -128,6 +129,8 @@ def _is_target_column(reading: Reading, table: Table, column: Column) -> bool:
     period = reading.calendar.period
     if period is not None:
         return column.year >= period[0]
+    if reading.calendar.speaking is not None:
+        return column.year >= reading.calendar.speaking
     # Of a document without a period, the earliest of several years is what the others start from.
     years = [c.year for c in table.columns if c.year]
     return len(years) == 1 or column.year > min(years)

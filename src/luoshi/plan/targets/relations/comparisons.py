@@ -32,11 +32,14 @@ _MARGIN = re.compile(
 _COUNTED = re.compile(r"[0-9]|[一二三四五六七八九十百千万亿]+(?:[个家倍成%]|分之)")
 # 比上年高, 高于“十三五”末: the series' own past is a base, no other series.
 _IS_BASE = re.compile(r"(?:上年|去年|上一年|20\d\d年|“?十[一二三四五六]五”?)")
-# How many last characters of an indicator's name tell that it is a growth.
-_NAME_END = 4
+# 保持在全国平均水平以上
+_HELD_AT = re.compile(
+    rf"(?:保持|稳定|维持)在(?P<other>(?:{AREA}|同期)[^,。;:、]{{0,6}}?平均(?:水平|值)?)(?P<side>以上|之上|以下|以内|之下)"
+)
+_IS_GROWTH = re.compile(r"(?:增速|增长率?|增幅|涨幅|增长速度)$")
 # 达到全国平均水平 / 接近中等发达国家水平
 _LEVEL_OF = re.compile(
-    rf"(?:达到|接近|赶上|基本达到|超过|(?:保持|稳定|维持)在)(?P<other>(?:{AREA}|同期|中等发达国家|发达国家|中等收入国家)[^,。;:、]{{0,10}}?(?:平均|中等)?水平|{AREA}平均)(?P<above>以上)?"
+    rf"(?:达到|接近|赶上|基本达到|超过)(?P<other>(?:{AREA}|同期|中等发达国家|发达国家|中等收入国家)[^,。;:、]{{0,10}}?(?:平均|中等)?水平|{AREA}平均)(?P<above>以上)?"
 )
 
 
@@ -78,9 +81,16 @@ def comparisons(text: str, start: int, end: int) -> Iterator[Relation]:
         if re.search(r"一流|先进|领先", m["other"]):
             continue
         op = ">" if m.group().startswith("超过") else ">="
-        named = text[max(start, m.start() - _NAME_END) : m.start()]
-        rule = _compare(op, m["other"], named, "接近" if m.group().startswith("接近") else None)
+        rule = _compare(op, m["other"], _growth_before(text, start, m.start()), "接近" if m.group().startswith("接近") else None)
         yield Relation(m.start(), m.end(), m.start(), rule)
+    for m in _HELD_AT.finditer(text, start, end):
+        held: Op = "<=" if m["side"] in ("以下", "以内", "之下") else ">="
+        yield Relation(m.start(), m.end(), m.start(), _compare(held, m["other"], _growth_before(text, start, m.start()), None))
+
+
+def _growth_before(text: str, start: int, end: int) -> str:
+    """增速 if the indicator named before is a growth, else nothing that says so."""
+    return "增速" if _IS_GROWTH.search(text[max(start, end - 6) : end]) else ""
 
 
 def _compare(op: Op, other: str, context: str, approx: str | None) -> Compare:

@@ -26,7 +26,8 @@ _AS_REQUIRED = re.compile(
 )
 _OVER_HALF = re.compile(r"(?:超过?|过)半(?=[,。;、]|$)")
 # 村级站点实现全覆盖: every one of them
-_COVERED = re.compile(r"(?:基本)?(?:实现|达到|做到)[^,。;:、\d]{0,14}?全覆盖(?=[,。;、)]|$)")
+_COVERED = re.compile(r"(?:基本)?(?:实现|达到|做到)(?P<what>[^,。;:、\d]{0,20}?)全覆盖(?=[,。;、)]|$)")
+_NAMED_IN_FRONT = 3
 _REASONABLE = re.compile(r"(?:保持|运行|控制|稳定)在合理(?:区间|范围)(?:之?内)?")
 _NO_GROWTH = re.compile(r"(?:实现|保持|力争)?(?:零|(?P<minus>负))增长")
 _POSITIVE = re.compile(r"(?:实现|转为|保持|恢复)?正增长")
@@ -56,7 +57,10 @@ def states(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _OVER_HALF.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(">", 50)), unit="%")
     for m in _COVERED.finditer(text, start, end):
-        yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(">=", 100)), unit="%")
+        # 养老服务站实现行政村全覆盖 names what covers in front, 实现村村通客车全覆盖 between.
+        what = None if m.start() - start >= _NAMED_IN_FRONT else m["what"]
+        if what != "":
+            yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(">=", 100)), unit="%", indicator=what)
     for m in _REASONABLE.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Hold(bound=Bound()))
     for m in _NO_GROWTH.finditer(text, start, end):
