@@ -57,8 +57,7 @@ _CHAPTER_LINE = re.compile(r"\d{1,2}(?=[ \t]+[\u4e00-\u9fa5“《][^。;!?]{1,30
 _LINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES)))
 _INLINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline))
 # Behind these a label may stand inside a line, if what follows can begin one.
-_SENTENCE_END = re.compile(r"[。;!?:.\s”)]+")
-_LABEL_STARTS = frozenset(f"0123456789(专{_CN[1:-1]}") | {chr(0x2460 + i) for i in range(20)}
+_SENTENCE_END = re.compile(rf"[。;!?:.\s”)](?=[\d(①-⑳专{_CN[1:-1]}])")
 _FIRST = re.compile(r"(?<=[\u4e00-\u9fa5”])(?:1\.(?!\d)|\(1\)|①)")
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 
@@ -100,7 +99,7 @@ def unnumbered_at(text: str, start: int, end: int) -> Label | None:
 def inline_labels(text: str, start: int, end: int, *, in_box: bool = False) -> list[Label]:
     """Labels behind a sentence end inside a line, in order. In a box (专栏) the first follows the title directly."""
     ends = (mark.end() for mark in _SENTENCE_END.finditer(text, start, end))
-    found = [_label(m, inline=True) for at in ends if text[at : at + 1] in _LABEL_STARTS and (m := _INLINE.match(text, at, end))]
+    found = [_label(m, inline=True) for at in ends if (m := _INLINE.match(text, at, end))]
     first = _FIRST.search(text, start, found[0].start if found else end) if in_box else None
     opening = label_at(text, first.start(), end) if first else None
     return [opening._replace(inline=True), *found] if opening else found
