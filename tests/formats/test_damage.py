@@ -1,7 +1,10 @@
 """A damaged file is read or named, soon and without a crash."""
 
 import io
+import os
 import random
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 
@@ -16,6 +19,7 @@ from luoshi.kernel.errors import LuoshiError
 from luoshi.services import plans
 
 MANY = 200
+SOURCES = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 MOST = 40_000_000
 
 
@@ -71,6 +75,27 @@ def test_damaged_old_word_documents_are_read_or_named(office, tmp_path):
     whole = convert(office, set_as_word(made("second_zhezi")[0], tmp_path), "doc", tmp_path).read_bytes()
     chance = random.Random(2)
     assert {"read", "document-damaged"} <= outcomes((damaged(whole, chance) for _ in range(MANY)), "a.doc")
+
+
+@pytest.mark.slow
+def test_damaged_pdfs_are_read_or_named(office, tmp_path):
+    # In a process of its own: what brings PDFium down should not bring down the tests.
+    text = tmp_path / "a.txt"
+    text.write_text("\n".join(plans.read_document(made("second_zhezi")[0]).text.splitlines()[:40]), "utf-8")
+    whole = convert(office, set_as_word(text, tmp_path), "pdf", tmp_path).read_bytes()
+    chance = random.Random(4)
+    for i in range(MANY):
+        (tmp_path / f"{i:03}.pdf").write_bytes(damaged(whole, chance))
+    script = (
+        "import sys, pathlib; from luoshi.documents.reading import read; from luoshi.kernel.errors import LuoshiError\n"
+        "for path in sorted(pathlib.Path(sys.argv[1]).glob('[0-9]*.pdf')):\n"
+        "    try: read(path.read_bytes(), name=path.name); print('read')\n"
+        "    except LuoshiError as error: print(error.code)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, tmp_path], capture_output=True, text=True, timeout=120, check=False, env=SOURCES)
+    assert done.returncode == 0 and done.stderr == ""
+    found = done.stdout.split()
+    assert len(found) == MANY and {"read", "document-damaged"} <= set(found)
 
 
 @pytest.mark.slow

@@ -109,8 +109,8 @@ class DocumentTooLarge(LuoshiError):
 
 class NothingToCompile(LuoshiError):
     code = "nothing-to-compile"
-    template = "{path} holds no .docx, .doc, .html or .txt file. Give a folder with plan documents in it."
-    template_zh = "{path} 里没有 .docx、.doc、.html 或 .txt 文件。请给出放有规划文件的文件夹。"
+    template = "{path} holds no .docx, .doc, .pdf, .html or .txt file. Give a folder with plan documents in it."
+    template_zh = "{path} 里没有 .docx、.doc、.pdf、.html 或 .txt 文件。请给出放有规划文件的文件夹。"
 
 
 class PlanInvalid(LuoshiError):
