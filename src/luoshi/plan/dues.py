@@ -84,6 +84,10 @@ class Deadlines:
         first = self._calendar.period[0] if self._calendar.period else 0
         return [a for a in anchors if a.deadline or int(a.due[:4]) >= first]
 
+    def of_silence(self, sentence: Sentence) -> Due | None:
+        """The deadline of whatever a sentence promises, where neither it nor its paragraph names a day; else None."""
+        return None if sentence.span.start in self._said else self._default(sentence.section)
+
     def due_at(self, sentence: Sentence, clause: Span, at: int) -> Due:
         """The deadline of a promise whose value stands at `at` in `clause`."""
         said = self._said.get(sentence.span.start)

@@ -3,6 +3,7 @@
 Every item names the words it stands for: `text[start:end] == wording` in the document's text.
 """
 
+from copy import copy
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
@@ -210,6 +211,12 @@ class Plan:
             assert 0.0 <= item.confidence <= 1.0, f"the confidence of {item.id} lies outside 0 and 1"
             assert item.section in known, f"{item.id} is in no section"
         assert all(s.parent in known for s in self.sections), "a section's parent is missing"
+
+    def with_diagnostics(self, found: tuple[Diagnostic, ...]) -> "Plan":
+        """The same plan, which is checked already, with what was found about it."""
+        other = copy(self)
+        object.__setattr__(other, "diagnostics", found)
+        return other
 
     def items(self) -> tuple[Item, ...]:
         return (*self.goals, *self.tasks, *self.targets, *self.names)

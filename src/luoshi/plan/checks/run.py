@@ -1,7 +1,6 @@
 """All checks over one plan, in order of place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from luoshi.documents.model import Repair
 from luoshi.kernel.span import Cover, Span
@@ -19,7 +18,7 @@ def diagnostics_of(plan: Plan, repairs: Sequence[Repair] = (), indicators: Indic
     ]  # fmt: skip
     cover = Cover(Span(s.start, s.end) for s in plan.sections)
     placed = [_in_section(d, plan.sections, cover) for d in found]
-    return replace(plan, diagnostics=tuple(sorted(placed, key=lambda d: (d.start, d.end, d.code, d.fields))))
+    return plan.with_diagnostics(tuple(sorted(placed, key=lambda d: (d.start, d.end, d.code, d.fields))))
 
 
 def _in_section(diagnostic: Diagnostic, sections: Sequence[SectionItem], cover: Cover) -> Diagnostic:

@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from luoshi.kernel.span import Cover, Span
 from luoshi.plan.assignments import due_with
+from luoshi.plan.dues import Due
 from luoshi.plan.identity import Identities
 from luoshi.plan.model import Target, Task
 from luoshi.plan.passages import Sentence
@@ -30,11 +32,12 @@ def _of_clauses(draft: Draft, measured: Cover, ids: Identities) -> Iterator[Task
         assigned = draft.assignment_at(sentence.span.start) is not None
         if sentence.span.start in draft.past or not (assigned or _may_promise(draft, sentence)):
             continue
+        here = _Here(draft.title_of(sentence.section), draft.section_id(sentence.section), draft.deadlines.of_silence(sentence))
         for clause in sentence.clauses:
             if draft.assigning.index_at(clause.start) is None and (assigned or not measured.touches(clause)):
                 action = action_of(draft.document.plain, clause)
                 if action:
-                    yield _task(draft, sentence, clause, action, ids)
+                    yield _task(draft, sentence, here, clause, action, ids)
 
 
 def _may_promise(draft: Draft, sentence: Sentence) -> bool:
@@ -50,13 +53,21 @@ def _names_a_part(draft: Draft, title: Sentence) -> bool:
     return rest not in ("。", ";", "；")
 
 
-def _task(draft: Draft, sentence: Sentence, clause: Span, action: Action, ids: Identities) -> Task:
+class _Here(NamedTuple):
+    """What all clauses of a sentence share. `due` is None where the sentence names days of its own."""
+
+    title: str
+    section: str | None
+    due: Due | None
+
+
+def _task(draft: Draft, sentence: Sentence, here: _Here, clause: Span, action: Action, ids: Identities) -> Task:
     text, start = draft.document.text, clause.start
     assignment = draft.assignment_at(start)
-    due = due_with(assignment, draft.deadlines.due_at(sentence, clause, clause.end))
+    due = due_with(assignment, here.due or draft.deadlines.due_at(sentence, clause, clause.end))
     wording = text[start : action.end]
     return Task(
-        id=ids.of(draft.title_of(sentence.section), wording), section=draft.section_id(sentence.section),
+        id=ids.of(here.title, wording), section=here.section,
         wording=wording, start=start, end=action.end, confidence=action.confidence,
         verb=action.verb, object=text[action.object_start : action.object_end],
         lead=assignment.lead if assignment else (), assist=assignment.assist if assignment else (),
