@@ -111,7 +111,7 @@ def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path |
     """
     lang, quiet = ctx.find_root().params["lang"], ctx.find_root().params["quiet"]
     # What was asked decides the shape of the answer, not how many files turn out to be readable.
-    several = len(files) > 1 or files[0].is_dir()
+    several = len(files) > 1 or plans.is_collection(files[0])
     if several and output and form == "table":
         raise click.UsageError("--format table 不能写成多份文件,请用 json 或 yaml / use json or yaml to write several files")
     paths, failed = plans.documents_of(files)

@@ -112,7 +112,7 @@ def names_in(folder: Path, paths: Sequence[Path], roots: Sequence[Path], form: s
     names: dict[Path, Path] = {}
     taken: set[Path] = set()
     for path in paths:
-        root = next((r for r in roots if r.is_dir() and path.is_relative_to(r)), path.parent)
+        root = next((r for r in roots if path != r and path.is_relative_to(r)), path.parent)
         stem = folder / path.relative_to(root)
         name = stem.with_name(stem.name + _SUFFIX[form])
         count = 1

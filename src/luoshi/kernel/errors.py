@@ -107,6 +107,13 @@ class DocumentTooLarge(LuoshiError):
     template_zh = "{name} 有 {size} 字节,上限是 {limit}。请拆分文件,或调高规则手册中的 document_bytes。"
 
 
+class ArchiveTooLarge(LuoshiError):
+    code = "archive-too-large"
+    status = 4
+    template = "{name} holds {count} files; the limit is {limit}. Split it, or raise `archive_members` in the rulebook."
+    template_zh = "{name} 里有 {count} 个文件,上限是 {limit}。请拆分,或调高规则手册中的 archive_members。"
+
+
 class NothingToCompile(LuoshiError):
     code = "nothing-to-compile"
     template = "{path} holds no .docx, .doc, .pdf, .html or .txt file. Give a folder with plan documents in it."

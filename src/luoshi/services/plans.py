@@ -30,7 +30,7 @@ from luoshi.plan.model import Diagnostic
 from luoshi.plan.model import Plan as Plan
 from luoshi.plan.schema import plan_schema
 from luoshi.plan.written import written
-from luoshi.services import rulebook
+from luoshi.services import archives, rulebook
 
 
 def compile_plan(path: str | Path) -> Plan:
@@ -85,6 +85,8 @@ def _whole(where: Path, limit: int) -> bytes:
     if not where.is_file():
         if where.exists():
             raise FileUnreadable(path=shown(where), reason="not a regular file")
+        if archives.archive_of(where):
+            return archives.member_bytes(where, limit)
         raise FileMissing(path=shown(where))
     size = where.stat().st_size
     if size > limit:
@@ -92,14 +94,23 @@ def _whole(where: Path, limit: int) -> bytes:
     return where.read_bytes()
 
 
+def is_collection(path: Path) -> bool:
+    """Whether a path stands for several documents: a folder, or a zip of files."""
+    return path.is_dir() or archives.is_archive(path)
+
+
 def documents_in(path: Path) -> list[Path]:
-    """The readable documents of a folder, or the path itself. Errors: FileMissing, FileUnreadable, NothingToCompile."""
+    """The readable documents of a folder or zip, or the path itself.
+
+    Errors: FileMissing, FileUnreadable, NothingToCompile, and those of opening a zip.
+    """
     try:
-        if not path.exists():
+        if not path.exists() and not archives.archive_of(path):
             raise FileMissing(path=shown(path))
-        if not path.is_dir():
+        if not is_collection(path):
             return [path]
-        found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower().lstrip(".") in EXTENSIONS)
+        inside = archives.members(path) if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
+        found = [p for p in inside if p.suffix.lower().lstrip(".") in EXTENSIONS]
     except OSError as error:
         raise FileUnreadable(path=shown(path), reason=error.strerror or str(error)) from error
     if not found:
