@@ -9,6 +9,7 @@ Times differ between machines; the multiples hardly do. CPU time is counted, but
 import os
 import re
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -98,6 +99,27 @@ def wall(command: list[str], environment: dict[str, str]) -> float:
     return time.perf_counter() - started
 
 
+def formats(path: Path) -> None:
+    """The same text as LibreOffice saves it, from bytes to blocks."""
+    office = shutil.which("soffice")
+    if office is None:
+        print("\nno LibreOffice (soffice) here: documents of other formats are left out")
+        return
+    text = read(path.read_bytes(), name=path.name).text
+    one_pass = cpu(lambda: sum(1 for _ in PASS.finditer(text)), 200)
+    print(f"\n{'format':<12}{'bytes':>12}{'ms to read':>12}{'x pass':>9}")
+    with tempfile.TemporaryDirectory() as place:
+        source = Path(place, "plan.txt")
+        source.write_text(text, "utf-8")
+        command = [office, f"-env:UserInstallation={Path(place, 'profile').as_uri()}", "--headless", "--infilter=Text (encoded):UTF8,LF,,,"]
+        for form in ("txt", "html", "docx", "doc", "pdf"):
+            if form != "txt":
+                subprocess.run([*command, "--convert-to", form, "--outdir", place, source], check=True, capture_output=True)
+            data = Path(place, f"plan.{form}").read_bytes()
+            seconds = cpu(lambda d=data, n=f"plan.{form}": read(d, name=n), 5)
+            print(f"{form:<12}{len(data):>12,}{seconds * 1000:>12.1f}{seconds / one_pass:>9.0f}")
+
+
 def folder() -> None:
     """The same documents on one core and on all."""
     with tempfile.TemporaryDirectory() as place:
@@ -132,6 +154,7 @@ def main() -> None:
     path = plan_file()
     warm(path)
     cold(path)
+    formats(path)
     folder()
     if "--adverse" in sys.argv[1:]:
         adverse()
