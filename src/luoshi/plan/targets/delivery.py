@@ -188,6 +188,8 @@ def _delivered(n: Neighbourhood, memory: Memory) -> tuple[int, str, str] | None:
     behind = _noun_behind(text, q.end, n.end)
     if listed and behind:
         return verb.start, words, words + behind
+    if noun in ACTION_VERBS and behind:
+        return verb.end, noun, noun + behind  # 推进建设100万千瓦风电: the second verb says what is done
     if noun:
         start = _with_head(text, n.floor, verb.start, words)
         return start, words, text[start : verb.end] + noun
