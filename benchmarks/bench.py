@@ -127,7 +127,7 @@ def folder() -> None:
         for i in range(40):
             Path(place, f"{i:02}.txt").write_text(text * 5, "utf-8")
         paths = plans.documents_in(Path(place))
-        one, every = (elapsed(lambda n=n: list(plans.compile_many(paths, processes=n))) for n in (1, None))
+        one, every = (elapsed(lambda n=n: list(plans.compile_many(paths, processes=n, form="json"))) for n in (1, None))
     print(f"a folder of {len(paths)}: all {os.cpu_count()} cores are {one / every:.2f} x one core ({one:.1f} s and {every:.1f} s)")
 
 

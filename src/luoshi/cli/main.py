@@ -118,22 +118,21 @@ def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path |
     names = out.names_in(output, paths, files, form) if several and output and paths else {}
     found: list[plans.Plan] = []
     done = 0
-    outcomes = plans.compile_many(paths, processes=processes)
+    outcomes = plans.compile_many(paths, processes=processes, form=form if names else None, lang=lang)
     bar = click.progressbar(length=len(paths), label=say("compiling", lang), file=sys.stderr, hidden=quiet or not several)
     # Closing ends the work of the other processes at once, not when the collector comes by.
     with closing(outcomes), bar:
         for outcome in outcomes:
             bar.update(1)
-            if outcome.plan is None:
+            if outcome.error is not None:
                 failed.append(outcome)
                 continue
             done += 1
-            if names:
-                data = out.formatted(outcome.plan, form, lang)
+            if outcome.data is not None:
                 with plans.interrupts_held():  # what is written is counted
-                    plans.write(names[outcome.path], data)
+                    plans.write(names[outcome.path], outcome.data)
                     ctx.meta[_WRITTEN] = done
-            else:
+            elif outcome.plan is not None:
                 found.append(outcome.plan)
     out.answer(found, form, output, lang, several=several)
     _report(ctx, failed, done, lang, quiet=quiet or not several)

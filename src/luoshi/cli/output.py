@@ -66,16 +66,12 @@ def answer(found: Sequence[plans.Plan], form: str, output: Path | None, lang: st
     if form == "table":
         _table(found, output, lang)
     else:
-        deliver(_many(found, form, lang) if several else formatted(found[0], form, lang), output)
-
-
-def formatted(plan: plans.Plan, form: str, lang: str) -> bytes:
-    return plans.json_of(plan, lang=lang) if form == "json" else plans.yaml_of(plan, lang=lang)
+        deliver(_many(found, form, lang) if several else plans.bytes_of(found[0], form, lang=lang), output)
 
 
 def _many(found: Sequence[plans.Plan], form: str, lang: str) -> bytes:
     """Several plans in one stream: a JSON array, or YAML documents."""
-    parts = [formatted(plan, form, lang) for plan in found]
+    parts = [plans.bytes_of(plan, form, lang=lang) for plan in found]
     if form == "yaml":
         return b"---\n" + b"---\n".join(parts)
     return b"[\n" + b",\n".join(part.rstrip() for part in parts) + b"\n]\n"

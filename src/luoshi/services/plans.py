@@ -8,6 +8,7 @@ import signal
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -120,11 +121,12 @@ def documents_in(path: Path) -> list[Path]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: a plan, or the error that stopped it."""
+    """What became of one file: a plan, or its bytes in the form asked for, or the error that stopped it."""
 
     path: Path
     plan: Plan | None
     error: LuoshiError | None
+    data: bytes | None = None
 
 
 def documents_of(paths: Sequence[Path]) -> tuple[list[Path], list[Outcome]]:
@@ -141,23 +143,30 @@ def documents_of(paths: Sequence[Path]) -> tuple[list[Path], list[Outcome]]:
     return list(found.values()), list(failed.values())
 
 
-def compile_one(path: Path) -> Outcome:
+def compile_one(path: Path, *, form: str | None = None, lang: str = "zh") -> Outcome:
     try:
-        return Outcome(path, compile_plan(path), None)
+        plan = compile_plan(path)
+        return Outcome(path, plan, None) if form is None else Outcome(path, None, None, bytes_of(plan, form, lang=lang))
     except LuoshiError as error:
         return Outcome(path, None, error)
 
 
-def compile_many(paths: Sequence[Path], *, processes: int | None = None) -> Generator[Outcome, None, None]:
-    """Outcomes in the order of `paths`, worked on by all cores (or `processes` of them)."""
+def compile_many(
+    paths: Sequence[Path], *, processes: int | None = None, form: str | None = None, lang: str = "zh"
+) -> Generator[Outcome, None, None]:
+    """Outcomes in the order of `paths`, worked on by all cores (or `processes` of them).
+
+    With a form (json, yaml) each comes as bytes: they are put together where the plan is, and are sent faster than plans.
+    """
+    work = partial(compile_one, form=form, lang=lang)
     if processes == 1 or len(paths) < 2:
-        yield from map(compile_one, paths)
+        yield from map(work, paths)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  costs start-up time
 
     with ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_parent) as pool:
         with interrupts_held():  # until the other processes, which start here, can ignore them
-            outcomes = pool.map(compile_one, paths, chunksize=1 if len(paths) < 32 else 4)
+            outcomes = pool.map(work, paths, chunksize=1 if len(paths) < 32 else 4)
         yield from outcomes
 
 
@@ -185,6 +194,11 @@ def data_of(plan: Plan, *, lang: str = "zh") -> dict[str, Any]:
     for entry, diagnostic in zip(data["diagnostics"], plan.diagnostics, strict=True):
         entry["message"] = said(diagnostic, lang)
     return data
+
+
+def bytes_of(plan: Plan, form: str, *, lang: str = "zh") -> bytes:
+    """The plan as `json` or `yaml`."""
+    return json_of(plan, lang=lang) if form == "json" else yaml_of(plan, lang=lang)
 
 
 def json_of(plan: Plan, *, lang: str = "zh") -> bytes:
