@@ -66,8 +66,8 @@ class FormatUnknown(LuoshiError):
 
 class DocumentDamaged(LuoshiError):
     code = "document-damaged"
-    template = "{name} is damaged ({reason}). Open it in Word or WPS, save it again and try once more."
-    template_zh = "{name} 已损坏({reason})。请在 Word 或 WPS 中打开并重新保存后再试。"
+    template = "{name} is damaged ({reason}). Open it in the program that made it, save it again and try once more."
+    template_zh = "{name} 已损坏({reason})。请用生成它的程序(如 Word、WPS)打开并重新保存后再试。"
 
 
 class DocumentEncrypted(LuoshiError):

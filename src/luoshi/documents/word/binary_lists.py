@@ -1,10 +1,10 @@
 """Lists and styles of a Word 97-2003 file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from luoshi.documents.word.binary import STYLES, Binary, properties_in, u16, u32
 from luoshi.documents.word.numbering import Level, Number, Numbering
+from luoshi.documents.word.styles import Look, inherited
 
 # How numbers are written, by the codes of the format.
 _FORMS = {
@@ -22,7 +22,6 @@ _MOST_LEVELS = 9
 # Properties of a paragraph: member of a list, its level, its rank as a heading.
 _LIST_USE, _LIST_LEVEL, _OUTLINE = 0x460B, 0x260A, 0x2640
 _BODY_TEXT = 9
-_DEEPEST = 20
 
 
 def numbering_of(binary: Binary) -> Numbering:
@@ -87,26 +86,17 @@ def _numbers(uses: bytes) -> Iterator[tuple[str, Number]]:
         yield str(i + 1), Number(str(u32(entry, 0)), starts, levels)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a style or paragraph says; None where it says nothing. `use` 0 takes a paragraph out of its list."""
-
-    use: int | None = None
-    level: int | None = None
-    is_heading: bool | None = None
-
-
 def look_in(grpprl: bytes) -> Look:
     """What properties of a paragraph say of lists and headings."""
-    use = level = heading = None
+    number = level = heading = None
     for code, operand in properties_in(grpprl):
         if code == _LIST_USE:
-            use = u16(operand, 0)
+            number = str(u16(operand, 0))
         elif code == _LIST_LEVEL:
             level = operand[0]
         elif code == _OUTLINE:
             heading = operand[0] < _BODY_TEXT
-    return Look(use, level, heading)
+    return Look(number, level, heading)
 
 
 class BinaryStyles:
@@ -129,21 +119,12 @@ class BinaryStyles:
             if u16(style, 2) & 0x0F == 1:
                 heading = 1 <= u16(style, 0) & 0x0FFF <= 9
                 look = look_in(_properties(style, base))
-                self._own[number] = Look(look.use, look.level, True if heading else look.is_heading)
+                self._own[number] = Look(look.number, look.level, True if heading else look.is_heading)
                 self._above[number] = u16(style, 2) >> 4
 
     def look(self, number: int, own: Look) -> Look:
-        """What a paragraph of this style is: its own words first, then those of the styles that it rests on."""
-        use, level, heading = own.use, own.level, own.is_heading
-        for _ in range(_DEEPEST):
-            style = self._own.get(number)
-            if style is None:
-                break
-            use = style.use if use is None else use
-            level = style.level if level is None else level
-            heading = style.is_heading if heading is None else heading
-            number = self._above[number]
-        return Look(use, level, heading)
+        """What a paragraph of this style is."""
+        return inherited(own, number, self._own, self._above)
 
 
 def _properties(style: bytes, base: int) -> bytes:

@@ -59,6 +59,9 @@ def read(data: bytes, name: str) -> Page:
 def _opened(data: bytes, name: str) -> Binary:
     import olefile  # noqa: PLC0415  only old Word documents pay for it
 
+    if len(data) < olefile.MINIMAL_OLEFILE_SIZE:
+        # olefile takes so few bytes for the name of a file, and would open it.
+        raise DocumentDamaged(name=name, reason="cut short")
     try:
         with olefile.OleFileIO(data) as file:
             streams = {"/".join(path): path for path in file.listdir()}
@@ -122,7 +125,7 @@ class _Reader:
                     if flags & 0x0002 or (flags & 0x0020 and not flags & 0x0040):
                         continue  # goes on with the cell beside or above it
                     width = _width(end.edges, k, columns, end.flags)
-                    self.writer.open_cell(width, _height(rows[n + 1 :], end.edges, k, flags), kind)
+                    self.writer.open_cell(width, _height(rows, n, k), kind)
                     for paragraph in cell:
                         self._line(paragraph, kind)
                     self.writer.close_cell(kind)
@@ -157,7 +160,7 @@ class _Reader:
         found = holding(self._runs, self._starts, self._binary.place_of(at))
         grpprl = found[2:]
         look = self._styles.look(u16(found, 0), look_in(grpprl))
-        label = self._numbering.label(str(look.use), look.level or 0) if look.use and words.strip() else ""
+        label = self._numbering.label(look.number, look.level or 0) if look.number and words.strip() else ""
         table, row_end, cells = False, False, b""
         for code, operand in properties_in(grpprl):
             if code == _IN_TABLE:
@@ -222,14 +225,17 @@ def _width(edges: tuple[int, ...], k: int, columns: list[int], flags: tuple[int,
     return max(1, sum(edges[k] + _NEAR < column <= edges[last] + _NEAR for column in columns))
 
 
-def _height(below: list[tuple[list[list[_Paragraph]], _Paragraph]], edges: tuple[int, ...], k: int, flags: int) -> int:
+def _height(rows: list[tuple[list[list[_Paragraph]], _Paragraph]], n: int, k: int) -> int:
     """Rows that a merged cell covers: those below whose cell at the same edge goes on with it."""
-    height = 1
-    if not flags & 0x0040:
+    end, height = rows[n][1], 1
+    if k >= len(end.flags) or not end.flags[k] & 0x0040:
         return height
-    for _, end in below:
-        same = next((i for i, edge in enumerate(end.edges[:-1]) if abs(edge - edges[k]) <= _NEAR), None)
-        if same is None or same >= len(end.flags) or not end.flags[same] & 0x0020 or end.flags[same] & 0x0040:
-            break
+    while n + height < len(rows) and _goes_on(rows[n + height][1], end.edges[k]):
         height += 1
     return height
+
+
+def _goes_on(row: _Paragraph, edge: int) -> bool:
+    """Whether the cell of this row that begins at an edge goes on with the one above it."""
+    same = next((i for i, at in enumerate(row.edges[:-1]) if abs(at - edge) <= _NEAR), None)
+    return same is not None and same < len(row.flags) and bool(row.flags[same] & 0x0020) and not row.flags[same] & 0x0040

@@ -134,7 +134,7 @@ class _Reader:
             for column, cell in row:
                 if _is_continued(cell):
                     continue
-                self.writer.open_cell(_width(cell), _height(rows[n + 1 :], column, cell), kind)
+                self.writer.open_cell(_width(cell), _height(rows, n, column, cell), kind)
                 self.blocks(cell, kind)
                 self.writer.close_cell(kind)
         self.writer.close_table(kind)
@@ -190,13 +190,11 @@ def _is_continued(cell: etree._Element) -> bool:
     return merged is not None and value(merged) != "restart"
 
 
-def _height(below: list[list[tuple[int, etree._Element]]], column: int, cell: etree._Element) -> int:
+def _height(rows: list[list[tuple[int, etree._Element]]], n: int, column: int, cell: etree._Element) -> int:
     """Rows that a merged cell covers."""
     if child(cell, "tcPr", "vMerge") is None:
         return 1
     height = 1
-    for row in below:
-        if not any(at == column and _is_continued(other) for at, other in row):
-            break
+    while n + height < len(rows) and any(at == column and _is_continued(other) for at, other in rows[n + height]):
         height += 1
     return height

@@ -12,6 +12,8 @@ from luoshi.kernel.errors import DocumentDamaged, DocumentEncrypted, FormatUnkno
 
 # A real document has some dozens of parts; what has thousands is made to be slow.
 _MOST_PARTS = 10_000
+# What an element takes beside its own bytes, near enough.
+_ELEMENT = 60
 _MAIN = "officeDocument"
 _CONTENTS = "[Content_Types].xml"
 # Other zips that officials have, by a part that each of them holds.
@@ -88,7 +90,8 @@ class Package:
                 data = part.read(self._most - self._taken + 1) if self._most is not None else part.read()
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             raise DocumentDamaged(name=self._name, reason=f"{info.filename}: {error}") from error
-        self._taken += len(data)
+        # A tree takes memory by its elements: four bytes of text may be one.
+        self._taken += len(data) + _ELEMENT * data.count(b"<")
         if self._most is not None and self._taken > self._most:
             raise UnpacksTooLarge(name=self._name, limit=self._most)
         return data

@@ -1,12 +1,15 @@
 """Styles of a Word document, as far as they say what a paragraph is: a heading, or a member of a list."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lxml import etree
 
 from luoshi.documents.word.package import child, local, value
 
+Key = TypeVar("Key", str, int)
 _HEADING = re.compile(r"(?:heading|标题|標題) ?[1-9]$", re.IGNORECASE)
 # A style inherits from another no deeper than this; what goes on is a circle.
 _DEEPEST = 20
@@ -19,6 +22,20 @@ class Look:
     number: str | None = None
     level: int | None = None
     is_heading: bool | None = None
+
+
+def inherited(look: Look, key: Key | None, own: Mapping[Key, Look], above: Mapping[Key, Key]) -> Look:
+    """What a paragraph says itself first, then what its style says, and the styles that one rests on."""
+    number, level, heading = look.number, look.level, look.is_heading
+    for _ in range(_DEEPEST):
+        style = own.get(key) if key is not None else None
+        if style is None or key is None:
+            break
+        number = style.number if number is None else number
+        level = style.level if level is None else level
+        heading = style.is_heading if heading is None else heading
+        key = above.get(key)
+    return Look(number, level, heading)
 
 
 class Styles:
@@ -39,20 +56,8 @@ class Styles:
                 self._usual = key
 
     def look(self, properties: etree._Element | None) -> Look:
-        """What a paragraph is: its own words first, then those of its style and of the styles that one rests on."""
-        number, level, heading = None, None, None
-        here = look_of(properties)
-        key = value(child(properties, "pStyle")) or self._usual
-        for _ in range(_DEEPEST):
-            number = here.number if number is None else number
-            level = here.level if level is None else level
-            heading = here.is_heading if heading is None else heading
-            if key is None or key not in self._own:
-                break
-            here, key = self._own[key], self._above.get(key)
-        else:
-            here = Look()
-        return Look(number, level, heading)
+        """What a paragraph is."""
+        return inherited(look_of(properties), value(child(properties, "pStyle")) or self._usual, self._own, self._above)
 
 
 def look_of(properties: etree._Element | None) -> Look:

@@ -216,3 +216,15 @@ def test_a_relation_that_leads_out_of_the_package_leads_nowhere():
     parts = {"[Content_Types].xml": "<Types/>", "_rels/.rels": relations(("officeDocument", "../../etc/passwd"))}
     with pytest.raises(FormatUnknown):
         read(packed(parts), name="a.docx")
+
+
+def test_many_elements_count_for_what_they_take():
+    data = docx("<w:p/>" * 20_000 + paragraph("溪水"))
+    assert read(data, name="a.docx", most_unpacked=3_000_000).text == "溪水\n"
+    with pytest.raises(UnpacksTooLarge):
+        read(data, name="a.docx", most_unpacked=1_000_000)
+
+
+def test_a_few_bytes_of_an_old_document_are_no_name_of_a_file():
+    with pytest.raises(DocumentDamaged, match="cut short"):
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", name="a.doc")
