@@ -24,7 +24,7 @@ _STATUSES = (
 _INTERRUPTED = 130  # what shells report for a command that Ctrl-C ended
 _WRITTEN = "luoshi.written"
 _LANGUAGES = ["zh", "en"]
-_CHOICES = click.Choice(["table", "json", "yaml"])
+_CHOICES = click.Choice(["table", "json", "yaml", "html"])
 
 Command = Callable[..., Any]
 
@@ -107,6 +107,7 @@ def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path |
     例 / examples:
       luoshi compile 规划.txt
       luoshi compile 规划.html --format json | python -m json.tool
+      luoshi compile 规划.docx --format html -o 规划.html
       luoshi compile 文件夹 --format json -o 输出文件夹
     """
     lang, quiet = ctx.find_root().params["lang"], ctx.find_root().params["quiet"]
@@ -114,11 +115,13 @@ def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path |
     several = len(files) > 1 or plans.is_collection(files[0])
     if several and output and form == "table":
         raise click.UsageError("--format table 不能写成多份文件,请用 json 或 yaml / use json or yaml to write several files")
+    if several and not output and form == "html":
+        raise click.UsageError("多份文件的网页要写到文件夹:加 -o 文件夹 / pages of several files go into a folder: add -o FOLDER")
     paths, failed = plans.documents_of(files)
     names = out.names_in(output, paths, files, form) if several and output and paths else {}
     found: list[plans.Plan] = []
     done = 0
-    outcomes = plans.compile_many(paths, processes=processes, form=form if names else None, lang=lang)
+    outcomes = plans.compile_many(paths, processes=processes, form=form if names or form == "html" else None, lang=lang)
     bar = click.progressbar(length=len(paths), label=say("compiling", lang), file=sys.stderr, hidden=quiet or not several)
     # Closing ends the work of the other processes at once, not when the collector comes by.
     with closing(outcomes), bar:
@@ -128,7 +131,9 @@ def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path |
                 failed.append(outcome)
                 continue
             done += 1
-            if outcome.data is not None:
+            if outcome.data is not None and not names:
+                out.deliver(outcome.data, output)
+            elif outcome.data is not None:
                 with plans.interrupts_held():  # what is written is counted
                     plans.write(names[outcome.path], outcome.data)
                     ctx.meta[_WRITTEN] = done

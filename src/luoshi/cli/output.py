@@ -12,7 +12,7 @@ from typing import Any
 from luoshi.kernel.errors import OutputUnwritable
 from luoshi.services import plans
 
-_SUFFIX = {"json": ".plan.json", "yaml": ".plan.yaml"}
+_SUFFIX = {"json": ".plan.json", "yaml": ".plan.yaml", "html": ".plan.html"}
 
 
 def replace_what_cannot_be_shown() -> None:

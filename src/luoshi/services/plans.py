@@ -39,7 +39,11 @@ def compile_plan(path: str | Path) -> Plan:
 
     Errors: FileMissing, FileUnreadable, DocumentTooLarge, and those of reading it.
     """
-    document = read_document(path)
+    return plan_of(read_document(path))
+
+
+def plan_of(document: Document) -> Plan:
+    """The plan of a document that is read already."""
     with _without_collection():
         return compile_document(document, rulebook.indicators())
 
@@ -51,9 +55,7 @@ def compile_text(text: str, *, name: str = "text") -> Plan:
     '%'
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    document = document_of(text, name=name, sha256=digest)
-    with _without_collection():
-        return compile_document(document, rulebook.indicators())
+    return plan_of(document_of(text, name=name, sha256=digest))
 
 
 @contextmanager
@@ -145,10 +147,19 @@ def documents_of(paths: Sequence[Path]) -> tuple[list[Path], list[Outcome]]:
 
 def compile_one(path: Path, *, form: str | None = None, lang: str = "zh") -> Outcome:
     try:
-        plan = compile_plan(path)
-        return Outcome(path, plan, None) if form is None else Outcome(path, None, None, bytes_of(plan, form, lang=lang))
+        document = read_document(path)
+        plan = plan_of(document)
+        if form is None:
+            return Outcome(path, plan, None)
+        return Outcome(path, None, None, _page(document, plan, lang) if form == "html" else bytes_of(plan, form, lang=lang))
     except LuoshiError as error:
         return Outcome(path, None, error)
+
+
+def _page(document: Document, plan: Plan, lang: str) -> bytes:
+    from luoshi.services import pages  # noqa: PLC0415  only pages pay for their making
+
+    return pages.page(document, plan, lang=lang)
 
 
 def compile_many(
@@ -156,7 +167,7 @@ def compile_many(
 ) -> Generator[Outcome, None, None]:
     """Outcomes in the order of `paths`, worked on by all cores (or `processes` of them).
 
-    With a form (json, yaml) each comes as bytes: they are put together where the plan is, and are sent faster than plans.
+    With a form (json, yaml, html) each comes as bytes: they are put together where the plan is, and are sent faster than plans.
     """
     work = partial(compile_one, form=form, lang=lang)
     if processes == 1 or len(paths) < 2:
