@@ -1,7 +1,6 @@
 """Looking through a text for a pattern, without trying it where it cannot stand."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from luoshi.kernel.span import Span
@@ -16,13 +15,17 @@ class Starts:
     """
 
     def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        self._starts = [found.start() for found in pattern.finditer(text)]
+        # One byte for each character: to cut out a stretch and look at it is quicker than any search for its bounds.
+        self._marks = bytearray(len(text))
+        here = 0
+        while found := pattern.search(text, here):
+            self._marks[found.start()] = 1
+            here = found.start() + 1  # another match may begin inside this one
 
     def within(self, span: Span) -> bool:
         """Whether a match begins in this stretch."""
         start, end = span
-        k = bisect_left(self._starts, start)
-        return k < len(self._starts) and self._starts[k] < end
+        return 1 in self._marks[start:end]
 
 
 def matches(opening: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:

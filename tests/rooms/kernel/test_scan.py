@@ -36,6 +36,10 @@ def test_starts_knows_every_stretch(text: str, a: int, b: int) -> None:
     assert Starts(pattern, text).within(Span(a, b)) is any(a <= m.start() < b for m in pattern.finditer(text))
 
 
+def test_starts_knows_a_match_that_begins_within_another() -> None:
+    assert Starts(re.compile("路网|网桥"), "路网桥").within(Span(1, 3))
+
+
 @given(words=WORDS, text=st.text("水网路桥", max_size=20))
 def test_alternation_takes_the_longest_word(words: list[str], text: str) -> None:
     plainly = re.compile("|".join(sorted(words, key=len, reverse=True)))
