@@ -6,7 +6,7 @@ from luoshi.documents.model import Outline
 from luoshi.kernel.span import Span
 
 _REACH = 200
-_BINDING = re.compile(r"约束性")
+_BINDING = "约束性"
 _EXPECTED = re.compile(r"预期性|预期目标|主要预期|引导性")
 
 
@@ -17,15 +17,11 @@ def binding_at(text: str, outline: Outline, section: int | None, sentence: Span,
     True
     """
     words = text[max(sentence.start, at - _REACH) : min(sentence.end + 24, at + _REACH, len(text))]
-    if _BINDING.search(words):
+    titles = [node.title for node in outline.path(section)] if section is not None else []
+    return next((said for said in map(_said, (words, *titles)) if said is not None), None)
+
+
+def _said(words: str) -> bool | None:
+    if _BINDING in words:
         return True
-    if _EXPECTED.search(words):
-        return False
-    if section is None:
-        return None
-    for node in outline.path(section):
-        if _BINDING.search(node.title):
-            return True
-        if _EXPECTED.search(node.title):
-            return False
-    return None
+    return False if _EXPECTED.search(words) else None

@@ -25,13 +25,18 @@ def is_growth(target: Target) -> bool:
     return _GROWTH.search(target.indicator or "") is not None
 
 
-def groups_of_one_indicator(targets: Iterable[Target], *, by_area: bool) -> list[list[Target]]:
-    """Targets of one indicator, in order of place; names that do not stand by themselves are left out."""
-    groups: dict[tuple[str, str | None, bool], list[Target]] = defaultdict(list)
-    for target in targets:
-        if target.indicator_id and _stands_alone(target):
-            groups[target.indicator_id, target.area if by_area else None, is_growth(target)].append(target)
-    return [group[:_LARGEST_GROUP] for group in groups.values()]
+class Comparable:
+    """The targets that may be held against each other, told apart once for all checks: their names stand by themselves."""
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        self._alone = [(t, t.indicator_id, is_growth(t)) for t in targets if t.indicator_id and _stands_alone(t)]
+
+    def groups(self, *, by_area: bool) -> list[list[Target]]:
+        """Two targets and more of one indicator, in order of place."""
+        groups: dict[tuple[str, str | None, bool], list[Target]] = defaultdict(list)
+        for target, indicator, growth in self._alone:
+            groups[indicator, target.area if by_area else None, growth].append(target)
+        return [group[:_LARGEST_GROUP] for group in groups.values() if len(group) > 1]
 
 
 def _stands_alone(target: Target) -> bool:

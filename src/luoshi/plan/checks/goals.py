@@ -26,9 +26,10 @@ def check(plan: Plan) -> Iterator[Diagnostic]:
     work = _work(plan)
     for section, goals in _goals_with_a_title(plan):
         about = _chunks(section.title)
-        keys = {chunk[:2] for chunk in about} | {three for goal in goals for three in _threes(goal.wording)}
-        if keys and not any(key in work for key in keys):
-            shown = about or [chunk for goal in goals for chunk in _chunks(goal.wording)]
+        if any(chunk[:2] in work for chunk in about) or any(three in work for goal in goals for three in _threes(goal.wording)):
+            continue
+        shown = about or [chunk for goal in goals for chunk in _chunks(goal.wording)]
+        if shown:
             yield at_place(
                 "goal-without-task", section.id, section.start, goals[0].end, title=section.title or goals[0].wording,
                 words="、".join(shown[:_SHOWN]),

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from luoshi.plan.checks.comparing import groups_of_one_indicator, is_disjoint, is_growth
+from luoshi.plan.checks.comparing import Comparable, is_disjoint, is_growth
 from luoshi.plan.checks.finding import at_item
 from luoshi.plan.indicators import Indicators
-from luoshi.plan.model import Diagnostic, Plan, Target
+from luoshi.plan.model import Diagnostic, Target
 from luoshi.plan.rules import Bound, Change, Reach, bound_of
 
 _AGREES_WITHIN = 0.015
@@ -18,11 +18,11 @@ _AROUND = re.compile(
 )  # fmt: skip
 
 
-def check(plan: Plan, indicators: Indicators) -> Iterator[Diagnostic]:
+def check(comparable: Comparable, indicators: Indicators) -> Iterator[Diagnostic]:
     names = {known.id: known.name for known in indicators.known}
-    for group in groups_of_one_indicator(plan.targets, by_area=False):
+    for group in comparable.groups(by_area=False):
         yield from _two_names(group, names)
-    for group in groups_of_one_indicator(plan.targets, by_area=True):
+    for group in comparable.groups(by_area=True):
         for i, target in enumerate(group):
             yield from _against_earlier(group[:i], target)
         for level in group:

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from luoshi.documents.model import Repair
 from luoshi.kernel.span import Cover, Span
 from luoshi.plan.checks import dues, goals, lost, pairs, structure, targets, units, work
+from luoshi.plan.checks.comparing import Comparable
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.model import Diagnostic, Plan, SectionItem
 
 
 def diagnostics_of(plan: Plan, repairs: Sequence[Repair] = (), indicators: Indicators | None = None) -> Plan:
     """The plan with its diagnostics, sorted by place and code. The usual units are known only with `indicators`."""
-    known = indicators or Indicators()
+    known, comparable = indicators or Indicators(), Comparable(plan.targets)
     found = [
-        *structure.check(plan), *lost.check(plan, repairs), *targets.check(plan), *units.check(plan, known), *dues.check(plan),
-        *pairs.check(plan, known), *work.check(plan), *goals.check(plan),
+        *structure.check(plan), *lost.check(plan, repairs), *targets.check(plan), *units.check(plan, comparable, known), *dues.check(plan),
+        *pairs.check(comparable, known), *work.check(plan), *goals.check(plan),
     ]  # fmt: skip
     cover = Cover(Span(s.start, s.end) for s in plan.sections)
     placed = [_in_section(d, plan.sections, cover) for d in found]

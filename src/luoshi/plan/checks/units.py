@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from luoshi.plan.checks.comparing import groups_of_one_indicator, is_growth
+from luoshi.plan.checks.comparing import Comparable, is_growth
 from luoshi.plan.checks.finding import at_item
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.model import Diagnostic, Plan, Target
@@ -32,12 +32,12 @@ _DIMENSION = {unit: dimension for dimension, units in _DIMENSIONS.items() for un
 _ALIKE = ({"人", "名", "位"}, set(_DIMENSIONS["things"]), {"公里", "千米"}, {"平方公里", "平方千米"}, {"吨标准煤", "吨标煤"})
 
 
-def check(plan: Plan, indicators: Indicators) -> Iterator[Diagnostic]:
+def check(plan: Plan, comparable: Comparable, indicators: Indicators) -> Iterator[Diagnostic]:
     usual = {known.id: known.unit for known in indicators.known if known.unit}
     for target in plan.targets:
         yield from _missing(target)
         yield from _unusual(target, usual.get(target.indicator_id or ""))
-    for group in groups_of_one_indicator(plan.targets, by_area=False):
+    for group in comparable.groups(by_area=False):
         yield from _two_units(group)
 
 
