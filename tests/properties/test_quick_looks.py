@@ -1,11 +1,14 @@
 """The quick looks that spare most clauses the long patterns lose nothing: without them every plan is the same."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from luoshi import compile_plan, compile_text
+from luoshi.plan import dues, verbs
 from luoshi.plan.targets import candidate, deliverables
+from luoshi.plan.targets.relations import states
 from luoshi.plan.targets.relations.find import _KIND_OF
 from spec.tables import document, rows, tables
 
@@ -22,11 +25,25 @@ class Everywhere:
         return True
 
 
+class Everything:
+    """In place of a set of characters or words: whatever is looked for is among them."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+    def isdisjoint(self, others: object) -> bool:
+        return False
+
+
 @pytest.fixture
 def no_quick_looks(monkeypatch):
     def apply() -> None:
         monkeypatch.setattr(candidate, "Starts", Everywhere)
         monkeypatch.setattr(deliverables, "Starts", Everywhere)
+        monkeypatch.setattr(deliverables, "_JUDGING", re.compile(""))
+        monkeypatch.setattr(dues, "Starts", Everywhere)
+        monkeypatch.setattr(states, "_STATES", tuple((Everything(), read) for _, read in states._STATES))
+        monkeypatch.setattr(verbs, "_SINGLE_STARTS", Everything())
 
     return apply
 

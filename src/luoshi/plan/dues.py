@@ -37,6 +37,7 @@ class Deadlines:
         self._text = text
         self._outline = outline
         self._calendar = calendar
+        self._named = Starts(TIME_WORDS, text)
         self._titles = [self._of_title(i) for i in range(len(outline.sections))]
         self._chapeaus: dict[int, str] = {}
         self._said: dict[int, _Said] = {}
@@ -44,14 +45,13 @@ class Deadlines:
         self._read(sentences)
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
-        named = Starts(TIME_WORDS, self._text)
         paragraph, inherited = -1, None
         on_the_way = False
         for sentence in sentences:
             first = sentence.paragraph != paragraph
             if first or (on_the_way and not self._is_listed(sentence)):
                 paragraph, inherited, on_the_way = sentence.paragraph, None, False
-            anchors = tuple(self._anchors(sentence.span, named))
+            anchors = self._anchors(sentence.span)
             if anchors or inherited:
                 self._said[sentence.span.start] = _Said(anchors, inherited)
             for anchor in anchors:
@@ -68,9 +68,9 @@ class Deadlines:
         start = sentence.span.start
         return self._text[max(0, start - 4) : start].rstrip().endswith(";")
 
-    def _anchors(self, span: Span, named: Starts) -> Sequence[Anchor]:
-        """Most sentences name no time, and are spared the look for its words."""
-        return self._ahead(anchors_in(self._text, *span, self._calendar)) if named.within(span) else ()
+    def _anchors(self, span: Span) -> tuple[Anchor, ...]:
+        """Most sentences and titles name no time, and are spared the look for its words."""
+        return self._ahead(anchors_in(self._text, *span, self._calendar)) if self._named.within(span) else ()
 
     def _note_chapeau(self, sentence: Sentence, anchor: Anchor) -> None:
         """A deadline in front of a section's items holds for the items too."""
@@ -79,10 +79,10 @@ class Deadlines:
         if self._outline.sections[sentence.section].scheme not in _ITEMS:
             self._chapeaus[sentence.section] = anchor.due
 
-    def _ahead(self, anchors: list[Anchor]) -> list[Anchor]:
+    def _ahead(self, anchors: list[Anchor]) -> tuple[Anchor, ...]:
         """Years before the plan's period look back and set no deadline; a day named as one (2025年6月底前) stays one."""
         first = self._calendar.period[0] if self._calendar.period else 0
-        return [a for a in anchors if a.deadline or int(a.due[:4]) >= first]
+        return tuple(a for a in anchors if a.deadline or int(a.due[:4]) >= first)
 
     def of_silence(self, sentence: Sentence) -> Due | None:
         """The deadline of whatever a sentence promises, where neither it nor its paragraph names a day; else None."""
@@ -127,7 +127,7 @@ class Deadlines:
         section = self._outline.sections[index]
         if section.scheme in _ITEMS or len(section.title) > 60:
             return None
-        days = {a.due for a in self._ahead(anchors_in(self._text, *section.title_span, self._calendar))}
+        days = {a.due for a in self._anchors(section.title_span)}
         if self._calendar.speaking and f"{self._calendar.speaking}年" in section.title:
             days.add(last_day(self._calendar.speaking))  # “十六五”目标和2031年重点工作 names two
         return days.pop() if len(days) == 1 else None

@@ -1,7 +1,6 @@
 """What a section is for: reviewing the past, framing, naming goals, or promising work."""
 
 import re
-from collections.abc import Sequence
 from enum import StrEnum
 
 from luoshi.documents.model import Outline, Section
@@ -88,12 +87,19 @@ def tells_problems(text: str, sentence: Span) -> bool:
     return _PROBLEMS.search(text, *sentence) is not None
 
 
-def opens_in_the_past(text: str, sentence: Span, past_names: Sequence[str] = ()) -> bool:
-    """Whether a sentence that begins so tells what has been."""
-    end = min(sentence.end, sentence.start + _HEAD)
-    if _PAST_OPENING.match(text, sentence.start, end):
-        return True
-    return text.find("五", sentence.start, end) >= 0 and any(text.find(name, sentence.start, end) >= 0 for name in past_names)
+def opens_in_the_past(text: str, sentence: Span, before: str | None = None) -> bool:
+    """Whether a sentence that begins so tells what has been. `before`: the five years before the plan's own, 十三五."""
+    start, end = sentence
+    end = min(end, start + _HEAD)
+    return _PAST_OPENING.match(text, start, end) is not None or speaks_of(text, start, end, before)
+
+
+def speaks_of(text: str, start: int, end: int, five_years: str | None) -> bool:
+    """Whether text[start:end] names these five years as a time: “十三五”时期."""
+    if five_years is None or text.find(five_years, start, end) < 0:
+        return False
+    names = (f"“{five_years}”时期", f"“{five_years}”期间", f"“{five_years}”以来", f"{five_years}期间")
+    return any(text.find(name, start, end) >= 0 for name in names)
 
 
 def tells_the_past(clause: str) -> bool:

@@ -13,6 +13,7 @@ _WHEN = re.compile(
 )
 # What the words of time above begin with: most clauses are spared the pattern.
 _WHEN_STARTS = frozenset("到至2二1年“十3456789今同一三四五 \t\n\u3000")
+_SINGLE_STARTS = _WHEN_STARTS | ADVERBS.single
 
 
 def opening_verb(text: str, start: int, end: int) -> Span | None:
@@ -52,6 +53,8 @@ def behind_verbs(text: str, start: int, end: int) -> int:
 
 def behind_adverbs(text: str, start: int, end: int) -> int:
     """Where the verb stands: an adverb is passed over only if a verb or adverb follows it."""
+    if text[start : start + 2] not in ADVERBS.lengths and text[start : start + 1] not in _SINGLE_STARTS:
+        return start
     here, behind = start, _adverb(text, start, end)
     while behind > here:
         further = _adverb(text, behind, end)

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +17,7 @@ from luoshi.plan.indicators import Indicators
 from luoshi.plan.meta import calendar_of, meta_of
 from luoshi.plan.model import Meta
 from luoshi.plan.passages import Sentence, sentences_of, split_sentences
-from luoshi.plan.stance import Stance, opens_in_the_past, stances_of, tells_problems
+from luoshi.plan.stance import Stance, opens_in_the_past, speaks_of, stances_of, tells_problems
 from luoshi.plan.tables.find import tables_of
 from luoshi.plan.tables.model import Table
 from luoshi.plan.tables.tasks import RowTask, tasks_of_table
@@ -136,36 +135,33 @@ def _parent_title(outline: Outline, index: int) -> str:
 def _past_sentences(draft: Draft) -> frozenset[int]:
     """Starts of the sentences that tell what has been: in reviews, and in paragraphs that open in the past."""
     past: set[int] = set()
-    text, names, now = draft.document.plain, _past_periods(draft.calendar), _present_period(draft.calendar)
+    text, calendar = draft.document.plain, draft.calendar
+    before, now = (five_year_name(calendar.period[0] - 5), five_year_name(calendar.period[0])) if calendar.period else (None, None)
     turns = Starts(_TURNS_AHEAD, text)
     paragraph, section = -1, None
     opened = goes_on = reviews = False
     for sentence in draft.sentences:
         span = sentence.span
+        start = span.start
         first = sentence.paragraph != paragraph
-        ahead = turns.within(span) or (now is not None and text.find(now, span.start, span.start + _OPENING) >= 0)
+        ahead = turns.within(span) or (now is not None and text.find(now, start, start + _OPENING) >= 0)
         stance = draft.stances[sentence.section] if sentence.section is not None else None
         if first:
             # What the first paragraph of a section says of the years before, the next ones go on with, until one sets to work.
             reviews = reviews and sentence.section == section and not ahead and opening_verb(text, *span) is None
             if sentence.section != section and stance is not Stance.GOALS:
-                reviews = any(text.find(name, span.start, span.start + _OPENING) >= 0 for name in names)
+                reviews = speaks_of(text, start, start + _OPENING, before)
             paragraph, section, goes_on = sentence.paragraph, sentence.section, False
             opened = reviews
-        goes_on = not ahead and (goes_on or _opens_before(text, sentence, draft.calendar))
+        goes_on = not ahead and (goes_on or _opens_before(text, sentence, calendar))
         if ahead:
             opened = reviews = False
-        elif opens_in_the_past(text, span, names) or (first and tells_problems(text, span)):
-            opened = True
+        elif not opened:
+            opened = opens_in_the_past(text, span, before) or (first and tells_problems(text, span))
         if stance is Stance.REVIEW or opened or goes_on:
-            past.add(span.start)
+            past.add(start)
         goes_on = goes_on and text[span.end - 1] == ";"
     return frozenset(past)
-
-
-def _present_period(calendar: Calendar) -> str | None:
-    """十五五, as the plan of the document's own years is called."""
-    return five_year_name(calendar.period[0]) if calendar.period else None
 
 
 def _opens_before(text: str, sentence: Sentence, calendar: Calendar) -> bool:
@@ -174,8 +170,3 @@ def _opens_before(text: str, sentence: Sentence, calendar: Calendar) -> bool:
     return (
         text[start] in _YEAR_STARTS and calendar.is_past(_PAST_YEAR.match(text, start, end)) and not calendar.looks_ahead(text, start, end)
     )
-
-
-def _past_periods(calendar: Calendar) -> Sequence[str]:
-    name = five_year_name(calendar.period[0] - 5) if calendar.period else None
-    return (f"“{name}”时期", f"“{name}”期间", f"“{name}”以来", f"{name}期间") if name else ()

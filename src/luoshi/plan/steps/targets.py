@@ -69,8 +69,7 @@ def _of_sentence(draft: Draft, reading: Reading, unmeasured: Unmeasured, sentenc
     stance = draft.stances[sentence.section] if sentence.section is not None else Stance.WORK
     if sentence.is_title or stance is Stance.FRAME:
         return candidates
-    measured = {c.clause for c in candidates}
-    return [*candidates, *unmeasured.in_sentence(sentence, measured, goals=stance is Stance.GOALS)]
+    return [*candidates, *unmeasured.beside(candidates, sentence, goals=stance is Stance.GOALS)]
 
 
 def _of_rows(draft: Draft, reading: Reading, ids: Identities) -> Iterator[Target]:

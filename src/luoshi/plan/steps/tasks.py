@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from luoshi.kernel.span import Cover, Span
@@ -15,6 +16,7 @@ from luoshi.plan.steps.draft import Draft
 from luoshi.plan.tasks import Action, action_of
 
 _JUDGED = ("done", "qualitative")
+_BY_PLACE = attrgetter("start", "end")
 
 
 def tasks_of(draft: Draft, targets: Sequence[Target]) -> list[Task]:
@@ -24,20 +26,28 @@ def tasks_of(draft: Draft, targets: Sequence[Target]) -> list[Task]:
     found = list(_of_clauses(draft, measured, ids))
     found.extend(_assigned_without_action(draft, found, ids))
     found.extend(_of_rows(draft, ids))
-    return sorted(found, key=lambda t: (t.start, t.end))
+    return sorted(found, key=_BY_PLACE)
 
 
 def _of_clauses(draft: Draft, measured: Cover, ids: Identities) -> Iterator[Task]:
+    text = draft.document.plain
     for sentence in draft.sentences:
         assigned = draft.assignment_at(sentence.span.start) is not None
         if sentence.span.start in draft.past or not (assigned or _may_promise(draft, sentence)):
             continue
         here = _Here(draft.title_of(sentence.section), draft.section_id(sentence.section), draft.deadlines.of_silence(sentence))
-        for clause in sentence.clauses:
-            if draft.assigning.index_at(clause.start) is None and (assigned or not measured.touches(clause)):
-                action = action_of(draft.document.plain, clause)
-                if action:
-                    yield _task(draft, sentence, here, clause, action, ids)
+        for clause in _open_clauses(draft, sentence, Cover(()) if assigned else measured):
+            action = action_of(text, clause)
+            if action:
+                yield _task(draft, sentence, here, clause, action, ids)
+
+
+def _open_clauses(draft: Draft, sentence: Sentence, measured: Cover) -> Sequence[Span]:
+    """The clauses that name no units and promise none of `measured`: mostly all of the sentence."""
+    clauses: Sequence[Span] = sentence.clauses
+    if draft.assigning.touches(sentence.span):
+        clauses = [clause for clause in clauses if draft.assigning.index_at(clause.start) is None]
+    return [clause for clause in clauses if not measured.touches(clause)] if measured.touches(sentence.span) else clauses
 
 
 def _may_promise(draft: Draft, sentence: Sentence) -> bool:
@@ -66,13 +76,12 @@ def _task(draft: Draft, sentence: Sentence, here: _Here, clause: Span, action: A
     assignment = draft.assignment_at(start)
     due = due_with(assignment, here.due or draft.deadlines.due_at(sentence, clause, clause.end))
     wording = text[start : action.end]
-    return Task(
-        id=ids.of(here.title, wording), section=here.section,
-        wording=wording, start=start, end=action.end, confidence=action.confidence,
-        verb=action.verb, object=text[action.object_start : action.object_end],
-        lead=assignment.lead if assignment else (), assist=assignment.assist if assignment else (),
-        due=due.day if due.source != "document" else None,
-    )  # fmt: skip
+    lead, assist = (assignment.lead, assignment.assist) if assignment else ((), ())
+    words = text[action.object_start : action.object_end]
+    day = due.day if due.source != "document" else None
+    # In the order of the fields: most of a plan's items are made here, and naming each field takes twice as long.
+    item = ids.of(here.title, wording)
+    return Task(item, here.section, wording, start, action.end, action.confidence, action.verb, words, lead, assist, day)
 
 
 def _assigned_without_action(draft: Draft, tasks: Sequence[Task], ids: Identities) -> Iterator[Task]:

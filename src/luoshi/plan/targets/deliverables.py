@@ -1,7 +1,7 @@
 """Promises of a named thing delivered, and of a state that only a person can judge."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Sequence
 
 from luoshi.kernel.scan import Starts
 from luoshi.kernel.span import Span
@@ -37,21 +37,17 @@ class Unmeasured:
     def __init__(self, text: str) -> None:
         self._text = text
         self._states = Starts(_STATE, text)
-        self._judging = Starts(_JUDGING, text)
 
-    def in_sentence(self, sentence: Sentence, measured: Set[Span], *, goals: bool) -> Iterator[Candidate]:
-        """At most one for each clause that is not in `measured`; states to be judged only among goals."""
-        delivers, judges = self._states.within(sentence.span), goals and self._judging.within(sentence.span)
-        if not delivers and not judges:
-            return
-        for clause in sentence.clauses:
-            if clause in measured:
-                continue
-            found = deliverable_of(self._text, clause, sentence) if self._states.within(clause) else None
-            if found is None and goals and self._judging.within(clause):
-                found = judged_of(self._text, clause, sentence)
-            if found:
-                yield found
+    def beside(self, candidates: Sequence[Candidate], sentence: Sentence, *, goals: bool) -> Sequence[Candidate]:
+        """At most one for each clause of the sentence that holds none of `candidates`; states to be judged only among goals."""
+        if not goals and not self._states.within(sentence.span):
+            return ()
+        measured = {candidate.clause for candidate in candidates}
+        return [found for clause in sentence.clauses if clause not in measured and (found := self._in(clause, sentence, goals=goals))]
+
+    def _in(self, clause: Span, sentence: Sentence, *, goals: bool) -> Candidate | None:
+        found = deliverable_of(self._text, clause, sentence) if self._states.within(clause) else None
+        return found or (judged_of(self._text, clause, sentence) if goals and _JUDGING.search(self._text, *clause) else None)
 
 
 def deliverable_of(text: str, clause: Span, sentence: Sentence) -> Candidate | None:

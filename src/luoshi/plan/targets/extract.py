@@ -43,7 +43,8 @@ _LAST_OF_LIST = re.compile(r"[、和及与]")
 
 def candidates_in(reading: Reading, sentence: Sentence, subject: str | None = None) -> list[Candidate]:
     """Promises of one sentence, in order of place. `subject`: what the words before its semicolon spoke of."""
-    if not reading.counts.within(sentence.span) and not reading.relates.within(sentence.span):
+    may_count, may_relate = reading.counts.within(sentence.span), reading.relates.within(sentence.span)
+    if not may_count and not may_relate:
         return []
     text, memory = reading.text, Memory(subject=Subject(subject, None) if subject else None)
     start = sentence.span.start
@@ -52,8 +53,8 @@ def candidates_in(reading: Reading, sentence: Sentence, subject: str | None = No
         memory.silent = Span(*named.span("name")) if named else None
     may_be_past: bool | None = None
     for clause in sentence.clauses:
-        counts = reading.counts.within(clause)
-        if not counts and not reading.relates.within(clause):
+        counts, relates = may_count and reading.counts.within(clause), may_relate and reading.relates.within(clause)
+        if not counts and not relates:
             memory.silent = clause
             continue
         if text[clause.end - 1] == "的" and sentence.clauses[-1] != clause:
@@ -61,11 +62,11 @@ def candidates_in(reading: Reading, sentence: Sentence, subject: str | None = No
         if may_be_past is None:
             may_be_past = tells_the_past(sentence.span.of(text))
         if not may_be_past or not tells_the_past(text[clause.start : clause.end]):
-            _read_clause(Place(reading, sentence, clause, memory), counts=counts)
+            _read_clause(Place(reading, sentence, clause, memory), counts=counts, relates=relates)
     return sorted(memory.found, key=lambda c: (c.value_span, c.span))
 
 
-def _read_clause(place: Place, *, counts: bool) -> None:
+def _read_clause(place: Place, *, counts: bool, relates: bool) -> None:
     clause, memory = place.clause, place.memory
     masked: Cover | None = None
     if counts:
@@ -74,7 +75,7 @@ def _read_clause(place: Place, *, counts: bool) -> None:
             memory.past = memory.past or not place.reading.calendar.looks_ahead(place.text, clause.end, place.sentence.span.end)
             return
         masked = _read_numbers(place)
-    if not memory.past:
+    if relates and not memory.past:
         _read_relations(place, masked)
     if not memory.found or memory.found[-1].clause != clause:
         memory.silent = clause

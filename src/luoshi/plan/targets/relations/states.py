@@ -1,7 +1,7 @@
 """Zero, bars set elsewhere, classes of water, growth of a sign."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from luoshi.plan.rules import Bound, Change, Hold, Reach, Rule, Zero
 from luoshi.plan.targets.relations.relation import Relation
@@ -37,34 +37,71 @@ _ABOLISHED = re.compile(r"(?:(?:全面|全部|动态)消除|杜绝)(?P<what>.{3,
 _NAMED = re.compile(r"”?(?:专项)?(?:行动|工程|计划|攻坚)")
 
 
-def states(text: str, start: int, end: int) -> Iterator[Relation]:
-    """Zero, bars set elsewhere, classes of water, growth of a sign."""
+def _zeros(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _ZERO.finditer(text, start, end):
         if _NAMED.match(text, m.end(), end):
             continue
         named = _ABOLISHED.fullmatch(m.group())
         yield Relation(m.start(), m.end(), m.start(), Zero(), indicator=named["what"] if named else None)
+
+
+def _set_elsewhere(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _ELSEWHERE.finditer(text, start, end):
         # 完成国家下达的降碳任务: what the bar is for stands between.
         inner = re.search(r"(?:下达|确定|核定|分解)的([^,。;:、]{2,12})$", m["mid"] or "")
         yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(), set_elsewhere=True), indicator=inner.group(1) if inner else None)
     for m in _AS_REQUIRED.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(), set_elsewhere=True), indicator=m["what"])
+
+
+def _water_classes(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _WATER_CLASS.finditer(text, start, end):
         bound = Bound("<=", _CLASSES[m["class"]])
         rule: Rule = Hold(bound=bound) if m["keep"] else Reach(bound=bound)
         yield Relation(m.start(), m.end(), m.start(), rule, unit="类")
+
+
+def _halves(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _OVER_HALF.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(">", 50)), unit="%")
+
+
+def _covered(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _COVERED.finditer(text, start, end):
         # 养老服务站实现行政村全覆盖 names what covers in front, 实现村村通客车全覆盖 between.
         what = None if m.start() - start >= _NAMED_IN_FRONT else m["what"]
         if what != "":
             yield Relation(m.start(), m.end(), m.start(), Reach(bound=Bound(">=", 100)), unit="%", indicator=what)
+
+
+def _reasonable(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _REASONABLE.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Hold(bound=Bound()))
+
+
+def _signed_growth(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _NO_GROWTH.finditer(text, start, end):
         rule = Change(bound=Bound("<" if m["minus"] else "<=", 0), of="ratio")
         yield Relation(m.start(), m.end(), m.start(), rule, unit="%")
     for m in _POSITIVE.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Change(bound=Bound(">", 0), of="ratio"), unit="%")
+
+
+# Each state with the characters one of which its words hold: most clauses are spared most patterns.
+_STATES: tuple[tuple[frozenset[str], Callable[[str, int, int], Iterator[Relation]]], ...] = (
+    (frozenset("零消杜"), _zeros),
+    (frozenset("务标求划围内准"), _set_elsewhere),
+    (frozenset("类"), _water_classes),
+    (frozenset("半"), _halves),
+    (frozenset("覆"), _covered),
+    (frozenset("理"), _reasonable),
+    (frozenset("零负正"), _signed_growth),
+)
+
+
+def states(text: str, start: int, end: int) -> Iterator[Relation]:
+    """Zero, bars set elsewhere, classes of water, growth of a sign."""
+    characters = set(text[start:end])
+    for needed, read in _STATES:
+        if not needed.isdisjoint(characters):
+            yield from read(text, start, end)
