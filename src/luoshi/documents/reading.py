@@ -85,23 +85,24 @@ EXTENSIONS = frozenset([*READERS, "docx", "doc", "wps", "pdf"])
 
 
 def _blocks(text: str, page: Page) -> Iterator[Block]:
-    lines = [_trimmed(text, line.start(), line.end()) for line in _LINE.finditer(text)]
+    whole = [line.span() for line in _LINE.finditer(text)]
+    lines = [_trimmed(text, start, end) for start, end in whole]
     spaced = {} if page.kinds else spaced_rows(text, lines)
     chrome = False
-    for row, line in enumerate(_LINE.finditer(text)):
-        stripped = line.group().strip()
+    for row, ((start, end), line) in enumerate(zip(whole, lines, strict=True)):
+        stripped = text[line.start : line.end]
         if not stripped:
             continue
-        kind = page.kinds.get(line.start(), BlockKind.PARAGRAPH)
+        kind = page.kinds.get(start, BlockKind.PARAGRAPH)
         chrome = kind is BlockKind.CHROME or is_chrome(stripped, below=chrome)
         if chrome:
-            yield Block(BlockKind.CHROME, _trimmed(text, line.start(), line.end()))
+            yield Block(BlockKind.CHROME, line)
         elif "\t" in stripped or kind is BlockKind.CELL:
-            yield from _cells(text, line.start(), line.end(), row, page)
-        elif cells := spaced.get(lines[row].start):
+            yield from _cells(text, start, end, row, page)
+        elif cells := spaced.get(line.start):
             yield from (Block(BlockKind.CELL, cell, row, column) for column, cell in enumerate(cells))
         else:
-            yield Block(kind, _trimmed(text, line.start(), line.end()))
+            yield Block(kind, line)
 
 
 def _cells(text: str, start: int, end: int, row: int, page: Page) -> Iterator[Block]:

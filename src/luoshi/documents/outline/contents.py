@@ -6,7 +6,7 @@ from luoshi.documents.model import Document
 from luoshi.documents.outline.numbering import label_at
 from luoshi.kernel.span import Span
 
-_HEADING = re.compile(r"^[ \t]*目[ \t]*\n?(?:次|录|錄)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"目[ \t]*\n?[次录錄][ \t]*$", re.MULTILINE)
 _LEADERS = re.compile(r"[\s.…·—-]*\d*\s*-?\s*$")
 _KEY = 8
 
@@ -17,10 +17,10 @@ def contents_span(document: Document) -> Span | None:
     Without a second coming the lines that look like headings with page numbers are the contents.
     """
     text = document.plain
-    found = _HEADING.search(text)
-    if not found:
+    heading = _heading(text)
+    if heading is None:
         return None
-    first = _first_label_line(document, found.end())
+    first = _first_label_line(document, heading.end)
     if first is None:
         return None
     key = re.sub(r"\s", "", text[first.start : first.end])[:_KEY]
@@ -28,8 +28,17 @@ def contents_span(document: Document) -> Span | None:
         if block.span.start <= first.start:
             continue
         if re.sub(r"\s", "", text[block.span.start : block.span.start + 24])[:_KEY] == key:
-            return Span(found.start(), block.span.start)
-    return _listed_lines(document, found.start(), first.start)
+            return Span(heading.start, block.span.start)
+    return _listed_lines(document, heading.start, first.start)
+
+
+def _heading(text: str) -> Span | None:
+    """The first line that is nothing but 目录, from its beginning."""
+    for found in _HEADING.finditer(text):
+        line = text.rfind("\n", 0, found.start()) + 1
+        if not text[line : found.start()].strip(" \t"):
+            return Span(line, found.end())
+    return None
 
 
 def _first_label_line(document: Document, after: int) -> Span | None:

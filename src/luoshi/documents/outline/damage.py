@@ -18,7 +18,7 @@ _NAMES_FIVE = tuple('“”第一二三四五六七八九十"')
 # “双碳”行动中培育…: 在 is lost; and what no heading begins with.
 _IN_LOST = re.compile(r"“[^”]+”[^“”]*中(?=[^,。“”]{2,})")
 _NEVER_FIRST = tuple("的了着和与及、,")
-_CLOSED = re.compile(r"(?:通过|批准|印发|修订)\)")
+_CLOSED = re.compile(r"\)(?<=(?:通过|批准|印发|修订)\))")
 
 
 def repairs_of(document: Document, sections: Sequence[Section]) -> Iterator[Repair]:
@@ -50,7 +50,7 @@ def _brackets(text: str) -> Iterator[Repair]:
     for found in _CLOSED.finditer(text):
         start = text.rfind("\n", 0, found.start()) + 1
         words = text[start : found.end()]
-        if "(" not in words and words.count(")") == 1 and 2 <= found.start() - start <= _LONGEST_LINE:
+        if "(" not in words and words.count(")") == 1 and 2 <= len(words) - len("通过)") <= _LONGEST_LINE:
             yield Repair("bracket-lost", Span(start, found.end()), words, f"({words}")
 
 

@@ -52,7 +52,9 @@ _UNNUMBERED = re.compile(
     r"(?:“?十[一二三四五六]五”?(?:时期)?(?:的)?|(?:20\d\d|二〇..)年(?:的)?|过去(?:一|五)年(?:的)?|今后五年(?:的)?|关于)?[\u4e00-\u9fa5“”、和及]{0,14}(?:20\d\d年)?(?:自治区|全[省市县区])?"
     r"(?:工作回顾|目标任务|重点工作|工作安排|总体要求|工作思路|主要任务|重点任务|工作任务|保障措施|指导思想|基本原则|发展目标|主要目标|总体目标|名词解释|组织实施|工作要求|发展成就|工作情况|主要预期目标|形势|工作建议|自身建设|民生实事(?:项目)?)"
 )
-_DECIMAL_LINE = re.compile(r"^[ \t]*\d{1,2}\.\d{1,2}[ \t]+[\u4e00-\u9fa5]{2,30}[ \t]*$", re.MULTILINE)
+# A line such as 1.2 建设目标, from its point on: the engine skips to it, and what stands before is looked at then.
+_DECIMAL_LINE = re.compile(r"\.\d{1,2}[ \t]+[\u4e00-\u9fa5]{2,30}[ \t]*$", re.MULTILINE)
+_WHOLE_PART = re.compile(r"[ \t]*\d{1,2}")
 _CHAPTER_LINE = re.compile(r"\d{1,2}(?=[ \t]+[\u4e00-\u9fa5“《][^。;!?]{1,30}$)")
 _LINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES)))
 _INLINE = re.compile("|".join(f"(?P<s{i}>{scheme.pattern})" for i, scheme in enumerate(SCHEMES) if scheme.inline))
@@ -80,7 +82,9 @@ def label_at(text: str, start: int, end: int) -> Label | None:
 
 def has_decimals(text: str) -> bool:
     """Whether the document numbers its parts 1, 1.1, 1.1.1: only there is a bare number in front of a line its heading."""
-    return sum(1 for _ in islice(_DECIMAL_LINE.finditer(text), 2)) == 2
+    points = (found.start() for found in _DECIMAL_LINE.finditer(text))
+    lines = (at for at in points if _WHOLE_PART.fullmatch(text, text.rfind("\n", 0, at) + 1, at))
+    return sum(1 for _ in islice(lines, 2)) == 2
 
 
 def decimal_chapter_at(text: str, start: int, end: int) -> Label | None:

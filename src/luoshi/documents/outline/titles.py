@@ -141,18 +141,20 @@ def _start_of(pause: re.Match[str] | None) -> int:
 def _best_inner(text: str, start: int, limit: int, habits: Habits) -> tuple[float, int] | None:
     """The best place, before the first pause, where a title could end and a clause begin."""
     best: tuple[float, int] | None = None
-    depth = 0
-    for here in range(start + 2, limit - 1):
-        before = text[here - 1]
-        depth += 1 if before in "“《(" else -1 if before in "”》)" else 0
-        if here < start + 4 or depth > 0 or before in _BAD_END or text[here] in _BAD_START:
-            continue
+    for here in range(start + 4, limit - 1):
         behind = longest(_OPENERS, text, here, limit)
-        opening = _opening(text, here, behind, limit, habits) if behind > here else 0.0
+        if behind == here or text[here - 1] in _BAD_END or text[here] in _BAD_START or _is_inside(text, start + 1, here):
+            continue
+        opening = _opening(text, here, behind, limit, habits)
         score = opening + _closing(text, here, habits) - _penalty(here - start) if opening else 0.0
         if score >= 3.0 and (best is None or score > best[0] + 0.25):
             best = (score, here)
     return best
+
+
+def _is_inside(text: str, start: int, end: int) -> bool:
+    """Whether a quotation or bracket that text[start:end] opens is still open."""
+    return sum(text.count(mark, start, end) for mark in "“《(") > sum(text.count(mark, start, end) for mark in "”》)")
 
 
 def _penalty(length: int) -> float:
