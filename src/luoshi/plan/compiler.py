@@ -65,11 +65,9 @@ def _goals(draft: Draft) -> Iterator[Goal]:
 
 def _names(draft: Draft) -> Iterator[Name]:
     ids = Identities("name")
+    text = draft.document.text
     sentences = [sentence for sentence in draft.sentences if sentence.section is not None]
-    for index, found in names_in(draft.document.plain, [sentence.span for sentence in sentences]):
-        section = sentences[index].section
-        wording = found.span.of(draft.document.text)
-        yield Name(
-            id=ids.of(draft.title_of(section), wording), section=draft.section_id(section), wording=wording,
-            start=found.span.start, end=found.span.end, confidence=found.confidence, kind=found.kind,
-        )  # fmt: skip
+    for index, (start, end, kind, confidence) in names_in(draft.document.plain, [sentence.span for sentence in sentences]):
+        section, wording = sentences[index].section, text[start:end]
+        item = ids.of(draft.title_of(section), wording)
+        yield Name(item, draft.section_id(section), wording, start, end, confidence, kind)

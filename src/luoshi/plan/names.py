@@ -22,7 +22,7 @@ _SUFFIX = re.compile(rf"(?:{alternation(_SUFFIXES)})(?![\u4e00-\u9fa5]?(?:化|�
 _QUOTED = re.compile(rf"“[^”\n]{{2,24}}”[\u4e00-\u9fa5A-Za-z]{{0,8}}?(?P<suffix>{alternation(_SUFFIXES)})")
 _BOOK = re.compile(r"《[^《》\n]{4,80}》")
 # The last mark or particle: the engine walks back from the end.
-_LAST_EDGE = re.compile(r"[\s\S]*(?:[,。;:!?、()\s“”《》\d]|[的和与及以把将为在对从向等由是有个条批座家](?=.))")
+_LAST_EDGE = re.compile(r".*(?:[,。;:!?、()\s“”《》\d]|[的和与及以把将为在对从向等由是有个条批座家](?=[^\n]))", re.DOTALL)
 _GLUED = Words(ACTION_VERBS | ADVERBS)
 _GENERIC = frozenset(["重大项目", "重点项目", "一批", "投资项目", "重点工程", "重大工程", "专项行动", "行动计划", "建设项目", "标志性项目", "产业项目", "工业项目", "体制机制", "工作机制", "长效机制", "制度体系", "政策体系", "服务体系", "相关政策", "产业体系", "工作体系", "服务平台", "产业园区", "创新平台", "优惠政策", "支持政策"])  # fmt: skip
 _VAGUE = ("各类", "一批", "重大", "重点", "相关", "有关", "这", "其他", "主要", "全部")
@@ -30,7 +30,8 @@ _WINDOW = 16
 
 
 class Found(NamedTuple):
-    span: Span
+    start: int
+    end: int
     kind: NameKind
     confidence: float
 
@@ -43,40 +44,39 @@ def names_in(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Found]]:
     starts = [span.start for span in spans]
     last = 0
     for found in sorted([*_titles(text), *_quoted(text), *_suffixed(text, spans, starts)], key=_order):
-        start, end = found.span.start, found.span.end
-        index = bisect_right(starts, start) - 1
-        if index >= 0 and start >= last and end <= spans[index].end:
+        index = bisect_right(starts, found.start) - 1
+        if index >= 0 and found.start >= last and found.end <= spans[index].end:
             yield index, found
-            last = end
+            last = found.end
 
 
 def _order(found: Found) -> tuple[int, int]:
     """By place, the longer first."""
-    return found.span.start, -found.span.end
+    return found.start, -found.end
 
 
 def _titles(text: str) -> Iterator[Found]:
     for found in _BOOK.finditer(text):
-        yield Found(Span(*found.span()), "policy", 0.95)
+        yield Found(*found.span(), "policy", 0.95)
 
 
 def _quoted(text: str) -> Iterator[Found]:
     for found in _QUOTED.finditer(text):
-        yield Found(Span(*found.span()), _SUFFIXES[found["suffix"]], 0.9)
+        yield Found(*found.span(), _SUFFIXES[found["suffix"]], 0.9)
 
 
 def _suffixed(text: str, spans: Sequence[Span], starts: Sequence[int]) -> Iterator[Found]:
     for found in _SUFFIX.finditer(text):
-        at = found.start()
+        at, end = found.span()
         index = bisect_right(starts, at) - 1
-        if index < 0 or spans[index].end < found.end():
+        if index < 0 or spans[index].end < end:
             continue
-        start = _left_edge(text, max(spans[index].start, at - _WINDOW), at)
+        start = _left_edge(text, max(starts[index], at - _WINDOW), at)
         if at - start < 2:
             continue
-        words = text[start : found.end()]
+        words = text[start:end]
         if words not in _GENERIC and not words.startswith(_VAGUE):
-            yield Found(Span(start, found.end()), _SUFFIXES[found.group()], 0.7)
+            yield Found(start, end, _SUFFIXES[found.group()], 0.7)
 
 
 def _left_edge(text: str, floor: int, at: int) -> int:
