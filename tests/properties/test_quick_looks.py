@@ -7,8 +7,8 @@ import pytest
 
 from luoshi import compile_plan, compile_text
 from luoshi.plan import dues, verbs
-from luoshi.plan.targets import candidate, deliverables
-from luoshi.plan.targets.relations import states
+from luoshi.plan.targets import candidate, deliverables, subjects
+from luoshi.plan.targets.relations import ranks, states
 from luoshi.plan.targets.relations.find import _KIND_OF
 from spec.tables import document, rows, tables
 
@@ -42,7 +42,10 @@ def no_quick_looks(monkeypatch):
         monkeypatch.setattr(deliverables, "Starts", Everywhere)
         monkeypatch.setattr(deliverables, "_JUDGING", re.compile(""))
         monkeypatch.setattr(dues, "Starts", Everywhere)
-        monkeypatch.setattr(states, "_STATES", tuple((Everything(), read) for _, read in states._STATES))
+        for module in (ranks, states):
+            monkeypatch.setattr(module, "_READERS", tuple((Everything(), read) for _, read in module._READERS))
+        monkeypatch.setattr(ranks, "_ANY_AREA", re.compile(""))
+        monkeypatch.setattr(subjects, "_AREA_ENDS", re.compile(""))
         monkeypatch.setattr(verbs, "_SINGLE_STARTS", Everything())
 
     return apply

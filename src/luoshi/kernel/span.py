@@ -56,5 +56,7 @@ class Cover:
 
     def touches(self, span: Span) -> bool:
         """Whether any of the spans overlaps this one."""
+        if not self._starts:
+            return False
         k = bisect_right(self._starts, span.end - 1) - 1
         return k >= 0 and self._reach[k] > span.start

@@ -10,7 +10,7 @@ from luoshi.kernel.span import Span
 
 # What may cut a sentence: brackets and quotations, which are passed over whole, marks, and wide spaces, but not the
 # comma of 1,400 nor the colon of 2.6:1. One class of characters comes first, so that the engine skips from mark to mark.
-_MARK = re.compile(r"[(《“。;!?,: ](?:(?<=[(《“。;!?])|(?<=,)(?!(?<=\d,)\d{3}(?!\d))|(?<=:)(?!(?<=\d:)\d)|(?<= ) +)")
+_MARK = re.compile(r"[(《“。;!?,: ](?:(?<=,)(?!\d{3}(?<=\d,\d{3})(?!\d))|(?<=[(《“。;!?])|(?<=:)(?!\d(?<=\d:\d))|(?<= ) +)")
 _CLOSED_BY = {"(": (")", 302), "《": ("》", 122), "“": ("”", 82)}
 _STOPS = frozenset("。;!?")
 _MARKS = frozenset(" .、\t\n")
@@ -66,8 +66,8 @@ def split_sentences(text: str, section: int | None, paragraph: int, span: Span, 
     start = clause = span.start
     clauses: list[Span] = []
     skip = 0
-    for mark in _MARK.finditer(text, span.start, span.end):
-        at = mark.start()
+    for mark in _MARK.finditer(text, start, span.end):
+        at, behind = mark.span()
         if at < skip:
             continue
         c = text[at]
@@ -78,7 +78,7 @@ def split_sentences(text: str, section: int | None, paragraph: int, span: Span, 
             clauses.append(Span(clause, at))
         else:
             _add(text, clauses, clause, at)
-        clause = mark.end()
+        clause = behind
         if c in _STOPS:
             if clauses:
                 yield Sentence(section, paragraph, Span(clauses[0].start, clause), tuple(clauses), is_title)

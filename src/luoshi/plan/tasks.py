@@ -52,10 +52,10 @@ def action_of(text: str, clause: Span) -> Action | None:
 
 def _words_end(text: str, clause: Span) -> int:
     """End of the clause without the note of units behind it and its final marks."""
-    end = clause.end
-    if text.find("(", clause.start, end) > 0:
-        note = _NOTE.search(text, clause.start, end)
-        end = note.start() if note and note.start() > clause.start else end
-    while end > clause.start and text[end - 1] in _FINAL:
+    start, end = clause
+    if text[end - 1] == ")" or text[end - 1] in _FINAL:
+        note = _NOTE.search(text, start, end)
+        end = note.start() if note and note.start() > start else end
+    while end > start and text[end - 1] in _FINAL:
         end -= 1
     return end

@@ -113,8 +113,10 @@ def draft_of(document: Document, indicators: Indicators) -> Draft:
     calendar = calendar_of(meta)
     tables = tables_of(document)
     run_together = run_together_lines(document)
-    tabular, joined = Cover(t.span for t in tables), Cover(run_together)
-    sentences = [s for s in sentences_of(document, outline) if tabular.index_at(s.span.start) is None and not joined.touches(s.span)]
+    sentences = sentences_of(document, outline)
+    if tables or run_together:
+        tabular, joined = Cover(t.span for t in tables), Cover(run_together)
+        sentences = [s for s in sentences if tabular.index_at(s.span.start) is None and not joined.touches(s.span)]
     return Draft(
         document=document, outline=outline, stances=stances_of(outline), meta=meta, calendar=calendar, sentences=sentences,
         tables=tables, run_together=run_together, assignments=scopes_of(assignments_in(document, calendar), outline),

@@ -73,15 +73,15 @@ class _Here(NamedTuple):
 
 def _task(draft: Draft, sentence: Sentence, here: _Here, clause: Span, action: Action, ids: Identities) -> Task:
     text, start = draft.document.text, clause.start
+    title, section, silence = here
+    end, verb, object_start, object_end, confidence = action
     assignment = draft.assignment_at(start)
-    due = due_with(assignment, here.due or draft.deadlines.due_at(sentence, clause, clause.end))
-    wording = text[start : action.end]
+    due = due_with(assignment, silence or draft.deadlines.due_at(sentence, clause, clause.end))
     lead, assist = (assignment.lead, assignment.assist) if assignment else ((), ())
-    words = text[action.object_start : action.object_end]
     day = due.day if due.source != "document" else None
+    wording, words = text[start:end], text[object_start:object_end]
     # In the order of the fields: most of a plan's items are made here, and naming each field takes twice as long.
-    item = ids.of(here.title, wording)
-    return Task(item, here.section, wording, start, action.end, action.confidence, action.verb, words, lead, assist, day)
+    return Task(ids.of(title, wording), section, wording, start, end, confidence, verb, words, lead, assist, day)
 
 
 def _assigned_without_action(draft: Draft, tasks: Sequence[Task], ids: Identities) -> Iterator[Task]:

@@ -25,7 +25,8 @@ FIGURE = re.compile(
 MEASURED = re.compile(
     r"(?:率|值|额|量|数|度|规模|效益|面积|总量|收入|支出|比重|占比|比例|产值|产能|能力|投资|人口|里程|长度|指数|强度|浓度|水平|人次|库容|贷款|存款|余额|成本|时间|寿命|年限|资金|经费|利润|税收|消费|交易|装机|基金|价格|标准|增速|周期|时长|营收|GDP|生产总值|销售|出口|进出口|主体|企业|吞吐|客流|能耗|水耗|排放|用电|物价|就业|失业|经济|产业|增加值|总额|储量|碳排放|财政|外资|存量|储能|集群|降幅|增幅|收入比|用水|供水|货运|客运|快递|旅游|进口|零售|产品|电量|蓄积|保有|净流入|CPI|R&D)(?:\([^()]{1,14}\))?$"
 )
-_AREAS = re.compile(r"([\u4e00-\u9fa5A-Za-z0-9·-]{2,8}?(?:商圈|片区|园区|新区|开发区|高新区|示范区|新城|商务区|大道|产业园))")
+_AREA_ENDS = re.compile("商圈|片区|园区|新区|开发区|高新区|示范区|新城|商务区|大道|产业园")
+_AREAS = re.compile(rf"([\u4e00-\u9fa5A-Za-z0-9·-]{{2,8}}?(?:{_AREA_ENDS.pattern}))")
 # How far back a quarter or park may stand from the target that belongs to it.
 _AREA_REACH = 160
 _CITY_COUNTRY = re.compile(r"^(?P<head>.*?)城乡(?P<rest>(?:常住)?(?:居民|人均|低保|最低).*)$")
@@ -114,7 +115,8 @@ def _shared_tail(parts: list[str]) -> list[str]:
 
 def area_of(text: str, start: int, end: int) -> str | None:
     """A named quarter, park or zone that a sentence speaks of, as the target's area."""
-    named = _AREAS.findall(text, max(start, end - _AREA_REACH), end)
+    start = max(start, end - _AREA_REACH)
+    named = _AREAS.findall(text, start, end) if _AREA_ENDS.search(text, start, end) else None
     if not named:
         return None
     words = re.split(r"(?:的|以|为|核心|提升|打造|建设|推进|加快|发展|支持)", named[-1])[-1]

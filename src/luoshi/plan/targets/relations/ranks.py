@@ -1,11 +1,11 @@
 """Places among others: 保持全市领先, 居西部第1位, 进入全国前10, 位次前移."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from luoshi.kernel.numerals import chinese_number
 from luoshi.plan.rules import Monotone, Rank
-from luoshi.plan.targets.relations.relation import AREA, Relation
+from luoshi.plan.targets.relations.relation import AREA, Reader, Relation, read_by
 
 # 保持全市领先 / 居西部第1位 / 进入全国前10 / 走在全省前列 / 第一方阵
 _RANK_PLACE = r"(?:第[一二三四五六七八九十\d]+(?:位|名|方阵|梯队|城|市)?|首位|榜首|前列|前茅|领先(?:水平|地位|位置)?|前[一二三四五六七八九十百\d]+(?:位|名|强)?|(?:(?:百|五十|三十|二十|十|五)|(?<!\d)\d{1,3})强(?:区|县|市|镇|城市)?(?!企业)|第一(?:方阵|梯队)?|上游|中上游|前位|先进行列|前沿|第一(?:等次|档次|序列|阵营)|一流(?:行列|方阵)|先进位次|最前列|前三甲|领跑)"
@@ -28,6 +28,7 @@ _RANK_NAMED = re.compile(
 _RANK_FAR = re.compile(
     r"(?:进入|跻身|迈入|挺进|冲进|升至|提升至|提升到|晋升至)(?P<among>[^,。;:、\d前第]{0,24}?)(?:前|第)(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)"
 )
+_ANY_AREA = re.compile(AREA)
 # A place that goes on is an adjective: 国内领先的技术团队, 世界领先科技园区.
 _GOES_ON = re.compile(r"(?!和|并|且|以|与|及)[\u4e00-\u9fa5]")
 _RANK_LED = re.compile(rf"(?P<keep>保持|继续保持)?领跑(?P<among>{AREA})")
@@ -35,8 +36,9 @@ _ADVANCE = re.compile(r"(?:位次|排名|名次)(?:持续|继续|稳步|进一�
 _RANKS = {"首位": 1, "榜首": 1, "第一": 1, "第一方阵": None, "第一梯队": None, "前三甲": 3, "领跑": 1}
 
 
-def ranks(text: str, start: int, end: int) -> Iterator[Relation]:
-    """Places held or reached among others."""
+def _among(text: str, start: int, end: int) -> Iterator[Relation]:
+    if not _ANY_AREA.search(text, start, end):
+        return
     for m in _RANK.finditer(text, start, end):
         place = m["place"]
         if not m["keep"] and not m["verb"] and (place in ("前沿", "第一", "一流", "上游") or "强" in place):
@@ -45,20 +47,51 @@ def ranks(text: str, start: int, end: int) -> Iterator[Relation]:
             continue
         keep = m["keep"] is not None or m["verb"] in ("稳居",)
         yield Relation(m.start(), m.end(), m.start(), Rank(value=_rank_value(place), among=m["among"] + (m["mid"] or ""), keep=keep))
+
+
+def _numbered(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in (*_RANK_TO.finditer(text, start, end), *_RANK_IN.finditer(text, start, end)):
         among = m.groupdict().get("among")
         yield Relation(m.start(), m.end(), m.start(), Rank(value=_rank_value(m["n"]), among=among, keep=False))
+
+
+def _among_named(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _RANK_NAMED.finditer(text, start, end):
         if not _GOES_ON.match(text, m.end(), end):
             keep = m["verb"] in ("稳居", "保持", "保持在")
             yield Relation(m.start(), m.end(), m.start(), Rank(value=_rank_value(m["place"]), among=m["among"], keep=keep))
+
+
+def _far(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _RANK_FAR.finditer(text, start, end):
         if not _GOES_ON.match(text, m.end(), end):
             yield Relation(m.start(), m.end(), m.start(), Rank(value=_rank_value(m["n"]), among=m["among"] or None, keep=False))
+
+
+def _led(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _RANK_LED.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start(), Rank(value=1, among=m["among"], keep=m["keep"] is not None))
+
+
+def _advances(text: str, start: int, end: int) -> Iterator[Relation]:
     for m in _ADVANCE.finditer(text, start, end):
         yield Relation(m.start(), m.end(), m.start() + (2 if m.group()[:2] in ("位次", "排名", "名次") else 0), Monotone(direction="up"))
+
+
+# Each with the characters one of which its words hold.
+_READERS: Sequence[tuple[frozenset[str], Reader]] = (
+    (frozenset("第首前领强游先流"), _among),
+    (frozenset("位名"), _numbered),
+    (frozenset("第首前领"), _among_named),
+    (frozenset("位名"), _far),
+    (frozenset("领"), _led),
+    (frozenset("位名"), _advances),
+)
+
+
+def ranks(text: str, start: int, end: int) -> Iterator[Relation]:
+    """Places held or reached among others."""
+    return read_by(_READERS, text, start, end)
 
 
 def _rank_value(place: str) -> int | None:

@@ -1,5 +1,6 @@
 """What a promise without a number is, and the areas that it may be held against."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from luoshi.plan.rules import Rule
@@ -17,3 +18,17 @@ class Relation:
     rule: Rule
     unit: str | None = None
     indicator: str | None = None
+
+
+Reader = Callable[[str, int, int], Iterator[Relation]]
+
+
+def read_by(readers: Sequence[tuple[frozenset[str], Reader]], text: str, start: int, end: int) -> Iterator[Relation]:
+    """What the readers find in text[start:end], one after the other.
+
+    Each comes with characters one of which its words hold, and is left out where none of them stands.
+    """
+    characters = set(text[start:end])
+    for needed, read in readers:
+        if not needed.isdisjoint(characters):
+            yield from read(text, start, end)

@@ -1,10 +1,10 @@
 """Zero, bars set elsewhere, classes of water, growth of a sign."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
 from luoshi.plan.rules import Bound, Change, Hold, Reach, Rule, Zero
-from luoshi.plan.targets.relations.relation import Relation
+from luoshi.plan.targets.relations.relation import Reader, Relation, read_by
 
 # 动态清零 / 零增长 / 零发生 / 基本消除
 _ZERO = re.compile(
@@ -87,8 +87,8 @@ def _signed_growth(text: str, start: int, end: int) -> Iterator[Relation]:
         yield Relation(m.start(), m.end(), m.start(), Change(bound=Bound(">", 0), of="ratio"), unit="%")
 
 
-# Each state with the characters one of which its words hold: most clauses are spared most patterns.
-_STATES: tuple[tuple[frozenset[str], Callable[[str, int, int], Iterator[Relation]]], ...] = (
+# Each with the characters one of which its words hold.
+_READERS: Sequence[tuple[frozenset[str], Reader]] = (
     (frozenset("零消杜"), _zeros),
     (frozenset("务标求划围内准"), _set_elsewhere),
     (frozenset("类"), _water_classes),
@@ -101,7 +101,4 @@ _STATES: tuple[tuple[frozenset[str], Callable[[str, int, int], Iterator[Relation
 
 def states(text: str, start: int, end: int) -> Iterator[Relation]:
     """Zero, bars set elsewhere, classes of water, growth of a sign."""
-    characters = set(text[start:end])
-    for needed, read in _STATES:
-        if not needed.isdisjoint(characters):
-            yield from read(text, start, end)
+    return read_by(_READERS, text, start, end)
