@@ -98,6 +98,8 @@ def assignments_in(document: Document, calendar: Calendar) -> list[Assignment]:
 
 def _in_block(document: Document, block: Span, calendar: Calendar) -> Iterator[Assignment]:
     text = document.plain
+    if text.find("(", *block) < 0 and text.find(":", *block) < 0 and text.find("[", *block) < 0:
+        return  # neither a note in brackets nor a key with its colon
     if not _HINT.search(text, *block) and text[block.end - 1] not in ")]":
         return
     spans: list[Span] = []

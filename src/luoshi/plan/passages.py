@@ -67,7 +67,7 @@ def split_sentences(text: str, section: int | None, paragraph: int, span: Span, 
     clauses: list[Span] = []
     skip = 0
     for mark in _MARK.finditer(text, start, span.end):
-        at, behind = mark.span()
+        at = mark.start()
         if at < skip:
             continue
         c = text[at]
@@ -78,7 +78,7 @@ def split_sentences(text: str, section: int | None, paragraph: int, span: Span, 
             clauses.append(Span(clause, at))
         else:
             _add(text, clauses, clause, at)
-        clause = behind
+        clause = mark.end()
         if c in _STOPS:
             if clauses:
                 yield Sentence(section, paragraph, Span(clauses[0].start, clause), tuple(clauses), is_title)

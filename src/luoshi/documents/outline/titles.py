@@ -20,7 +20,7 @@ _PHRASE_ENDS = re.compile(r"[,、]")
 # Marks inside quotations and brackets are the words' own.
 _OUTER_PAUSE = re.compile(r"“[^”\n]{0,40}”|《[^》\n]{0,60}》|\([^()\n]{0,60}\)|(?P<pause>[,。;:!?])")
 _FIRST_TWO, _LAST_TWO = itemgetter(slice(2)), itemgetter(slice(-2, None))
-_CLAUSE = re.compile(r"[^,。;:!?、\n\s“”《》()]{2,}")
+_BETWEEN_CLAUSES = ",。;:!?、“”《》()"
 _OPENERS = Words(OPENERS | ADVERBS | ACTION_VERBS)
 _STRONG = OPENERS | ADVERBS
 _BAD_END = set("的和与及等在以对为把将“《(、从向由同跟或并更最很较被让使于到是不有其该各")
@@ -54,7 +54,9 @@ class Habits:
 
 
 def habits_of(text: str) -> Habits:
-    clauses = _CLAUSE.findall(text)
+    for mark in _BETWEEN_CLAUSES:
+        text = text.replace(mark, " ")
+    clauses = [clause for clause in text.split() if len(clause) > 1]
     return Habits(Counter(map(_FIRST_TWO, clauses)), Counter(map(_LAST_TWO, clauses)))
 
 

@@ -12,7 +12,7 @@ from luoshi.plan.tables.model import Column, Row, Table, column_of, headings_of,
 _SURPLUS = 12
 # A table has no more columns than this.
 _WIDEST = 12
-_LONGEST_NUMBER_HEADING = 4
+_LONGEST_HEADING, _LONGEST_NUMBER_HEADING = 20, 4
 
 
 def flat_tables(document: Document) -> Iterator[Table]:
@@ -21,6 +21,10 @@ def flat_tables(document: Document) -> Iterator[Table]:
     blocks = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
     i = 0
     while i < len(blocks):
+        start, end = blocks[i].span
+        if end - start > _LONGEST_HEADING:
+            i += 1
+            continue
         columns, used = _flat_columns(text, blocks, i)
         if numbered_heading := _columns_over_numbers(text, blocks, i):
             columns, used = numbered_heading, len(numbered_heading)
@@ -41,7 +45,7 @@ def _flat_columns(text: str, blocks: Sequence[Block], i: int) -> tuple[list[Colu
     seen: set[str] = set()
     for block in blocks[i : i + 12]:
         words = text[block.span.start : block.span.end]
-        column = column_of(words) if len(words) <= 20 else None
+        column = column_of(words) if len(words) <= _LONGEST_HEADING else None
         if column is None or (column.heading in seen):
             break
         seen.add(column.heading)
