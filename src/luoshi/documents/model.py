@@ -17,6 +17,11 @@ class BlockKind(StrEnum):
     """Furniture of the web page: shown to visitors, no part of the plan."""
 
 
+# Asked for each block many times: an attribute of an enumeration takes several times as long as a plain name.
+CHROME, CELL, PARAGRAPH, HEADING = BlockKind.CHROME, BlockKind.CELL, BlockKind.PARAGRAPH, BlockKind.HEADING
+NO_PROSE = (CHROME, CELL)
+
+
 class Block(NamedTuple):
     """One stretch of the text between separators (line ends, tabs between cells).
 

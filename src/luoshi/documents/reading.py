@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from luoshi.documents import decoding, html
 from luoshi.documents.chrome import is_chrome
-from luoshi.documents.model import Block, BlockKind, Document, sha256_of
+from luoshi.documents.model import CELL, CHROME, PARAGRAPH, Block, Document, sha256_of
 from luoshi.documents.page import Page
 from luoshi.documents.plain import plain
 from luoshi.documents.spaced import spaced_rows
@@ -93,14 +93,14 @@ def _blocks(text: str, page: Page) -> Iterator[Block]:
         stripped = text[line.start : line.end]
         if not stripped:
             continue
-        kind = page.kinds.get(start, BlockKind.PARAGRAPH)
-        chrome = kind is BlockKind.CHROME or is_chrome(stripped, below=chrome)
+        kind = page.kinds.get(start, PARAGRAPH)
+        chrome = kind is CHROME or is_chrome(stripped, below=chrome)
         if chrome:
-            yield Block(BlockKind.CHROME, line)
-        elif "\t" in stripped or kind is BlockKind.CELL:
+            yield Block(CHROME, line)
+        elif "\t" in stripped or kind is CELL:
             yield from _cells(text, start, end, row, page)
         elif cells := spaced.get(line.start):
-            yield from (Block(BlockKind.CELL, cell, row, column) for column, cell in enumerate(cells))
+            yield from (Block(CELL, cell, row, column) for column, cell in enumerate(cells))
         else:
             yield Block(kind, line)
 
@@ -110,7 +110,7 @@ def _cells(text: str, start: int, end: int, row: int, page: Page) -> Iterator[Bl
     for cell in _PIECE.finditer(text, start, end):
         column, here = column + text.count("\t", here, cell.start()), cell.start()
         if cell.group().strip():
-            yield Block(BlockKind.CELL, _trimmed(text, cell.start(), cell.end()), row, column, page.reaches.get(cell.start(), 0))
+            yield Block(CELL, _trimmed(text, cell.start(), cell.end()), row, column, page.reaches.get(cell.start(), 0))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from luoshi.documents.model import BlockKind, Document, Outline
+from luoshi.documents.model import NO_PROSE, Document, Outline
 from luoshi.kernel.span import Span
 from luoshi.plan.dues import Due
 from luoshi.plan.times import Calendar, anchors_in
@@ -90,7 +90,7 @@ def assignments_in(document: Document, calendar: Calendar) -> list[Assignment]:
     """Every group of unit keys in the running text, in order."""
     found: list[Assignment] = []
     for block in document.blocks:
-        if block.kind in (BlockKind.CHROME, BlockKind.CELL):
+        if block.kind in NO_PROSE:
             continue
         found.extend(_in_block(document, block.span, calendar))
     return _merged(document.plain, found)

@@ -9,7 +9,7 @@ from luoshi.plan.identity import Identities
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.model import DocumentFacts, Goal, Name, Plan, SectionItem
 from luoshi.plan.names import names_in
-from luoshi.plan.stance import Stance
+from luoshi.plan.stance import GOALS
 from luoshi.plan.steps.draft import Draft, draft_of
 from luoshi.plan.steps.targets import targets_of
 from luoshi.plan.steps.tasks import tasks_of
@@ -53,7 +53,7 @@ def _goals(draft: Draft) -> Iterator[Goal]:
     """Sentences of goal sections."""
     ids = Identities("goal")
     for sentence in draft.sentences:
-        if sentence.section is None or draft.stances[sentence.section] is not Stance.GOALS or sentence.is_title:
+        if sentence.section is None or draft.stances[sentence.section] is not GOALS or sentence.is_title:
             continue
         span = Span(sentence.clauses[0].start, sentence.clauses[-1].end)
         if sentence.span.start in draft.past or span.end - span.start < _SHORTEST_GOAL:

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 
-from luoshi.documents.model import Block, BlockKind, Document
+from luoshi.documents.model import CHROME, Block, Document
 from luoshi.kernel.period import FIVE_YEAR_ORDINAL, five_year_period
 from luoshi.plan.model import Level, Meta
 from luoshi.plan.times import Calendar, year_of
@@ -119,7 +119,7 @@ def _title(document: Document, pairs: dict[str, str]) -> str | None:
     previous = ""
     for n, block in enumerate(document.blocks[:40]):
         line = text[block.span.start : block.span.end].strip()
-        if block.kind is BlockKind.CHROME or _KEY_LINE.match(line):
+        if block.kind is CHROME or _KEY_LINE.match(line):
             previous = ""
             continue
         line = _without_notes(line)
@@ -250,7 +250,7 @@ def _named_period(text: str, issued: str | None) -> tuple[int, int] | None:
 def _signature_date(document: Document) -> str | None:
     """A line that is nothing but a date, near the head or the tail."""
     text = document.plain
-    blocks = [b for b in document.blocks if b.kind is not BlockKind.CHROME]
+    blocks = [b for b in document.blocks if b.kind is not CHROME]
     for block in [*blocks[:30], *reversed(blocks[-15:])]:
         line = text[block.span.start : block.span.end]
         found = re.match(r"(?:发布)?(?:时间|日期):\s*(20\d\d年\d{1,2}月\d{1,2}日)", line) or re.fullmatch(

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from luoshi.documents.model import Block, BlockKind, Document, Outline
+from luoshi.documents.model import NO_PROSE, Block, Document, Outline
 from luoshi.kernel.span import Span
 
 # What may cut a sentence: brackets and quotations, which are passed over whole, marks, and wide spaces, but not the
@@ -36,7 +36,7 @@ def sentences_of(document: Document, outline: Outline) -> list[Sentence]:
     starts = [section.span.start for section in outline.sections]
     found: list[Sentence] = []
     for block in document.blocks:
-        if block.kind in (BlockKind.CHROME, BlockKind.CELL) or any(s.overlaps(block.span) for s in outline.skipped):
+        if block.kind in NO_PROSE or any(s.overlaps(block.span) for s in outline.skipped):
             continue
         for section, span, is_title in _pieces(block, outline, starts):
             found.extend(split_sentences(document.plain, section, block.span.start, span, is_title))

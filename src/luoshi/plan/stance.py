@@ -14,6 +14,9 @@ class Stance(StrEnum):
     WORK = "work"
 
 
+# Asked for each sentence many times: an attribute of an enumeration takes several times as long as a plain name.
+REVIEW, FRAME, GOALS, WORK = Stance.REVIEW, Stance.FRAME, Stance.GOALS, Stance.WORK
+
 _LOOKS_AHEAD = re.compile(r"目标|任务|安排|要求|举措|打算|指标|愿景|展望|思路|重点工作|部署|预期")
 _REVIEW = re.compile(
     r"概况$|基本情况|资源状况|资源禀赋|区位条件|[县市区]情$|^发展条件|回顾|回眸|总结|过去|(?:发展|现实|工作)基础|^(?:规划|编制|建设|事业)基础(?=$|[和与及、])|现状|发展环境$|形势|机遇|挑战|存在的?(?:主要)?(?:突出)?问题|突出短板|编制背景|发展背景|"
@@ -38,11 +41,11 @@ def stances_of(outline: Outline) -> list[Stance]:
     for section in outline.sections:
         own = _own(section, ahead)
         inherited = stances[section.parent] if section.parent is not None else None
-        if inherited is Stance.REVIEW:
-            own = Stance.REVIEW if own in (None, Stance.REVIEW, Stance.WORK) else own
-        stance = own or inherited or Stance.WORK
+        if inherited is REVIEW:
+            own = REVIEW if own in (None, REVIEW, WORK) else own
+        stance = own or inherited or WORK
         stances.append(stance)
-        ahead = ahead or stance in (Stance.GOALS, Stance.FRAME)
+        ahead = ahead or stance in (GOALS, FRAME)
     return stances
 
 
@@ -51,13 +54,13 @@ def _own(section: Section, ahead: bool) -> Stance | None:
     if section.scheme in ("——", "一是") or not title:
         return None
     if _REVIEW.search(title) and not _NOT_REVIEW.search(title) and not (_LOOKS_AHEAD.search(title) and "回顾" not in title):
-        return Stance.REVIEW
+        return REVIEW
     if not ahead and _PAST_RESULT.search(title) and not _NOT_REVIEW.search(title):
-        return Stance.REVIEW
+        return REVIEW
     if _GOALS.search(title) and not title.startswith(("确保", "加强", "完善", "落实", "强化", "保障", "健全", "为")):
-        return Stance.GOALS
+        return GOALS
     if _FRAME.search(title):
-        return Stance.FRAME
+        return FRAME
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from luoshi.documents.model import BlockKind, Document, Repair, Section
+from luoshi.documents.model import CHROME, Document, Repair, Section
 from luoshi.kernel.span import Span
 
 # Each begins with what is rare, so that the engine skips to it; what may not stand before is looked at then.
@@ -98,7 +98,7 @@ def _places_of(words: str, text: str) -> list[int]:
 
 def _unpaired_quotes(document: Document) -> Iterator[Repair]:
     for block in document.blocks:
-        if block.kind is BlockKind.CHROME:
+        if block.kind is CHROME:
             continue
         words = document.plain[block.span.start : block.span.end]
         opened, closed = words.count("“"), words.count("”")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from luoshi.documents.model import Block, BlockKind, Document, Outline, Section
+from luoshi.documents.model import CHROME, NO_PROSE, Block, Document, Outline, Section
 from luoshi.documents.outline.contents import contents_span
 from luoshi.documents.outline.damage import repairs_of
 from luoshi.documents.outline.numbering import BY_NAME, Label, decimal_chapter_at, has_decimals, inline_labels, label_at, unnumbered_at
@@ -39,9 +39,7 @@ def _heads(document: Document, skipped: Span | None) -> Iterator[_Head]:
     # Chapters of a document numbered by decimals are counted: a line of a list is none.
     chapter = 0 if has_decimals(text) else None
     for block in document.blocks:
-        if block.kind is BlockKind.CHROME or (skipped and skipped.overlaps(block.span)):
-            continue
-        if block.kind is BlockKind.CELL:
+        if block.kind in NO_PROSE or (skipped and skipped.overlaps(block.span)):
             continue
         for head in _heads_in(text, block, chapter):
             chapter = head.label.number if head.label.scheme.name == "1" else chapter
@@ -187,6 +185,6 @@ def _rstrip(text: str, floor: int, end: int) -> int:
 def _body_end(document: Document) -> int:
     """End of the last block that belongs to the plan."""
     for block in reversed(document.blocks):
-        if block.kind is not BlockKind.CHROME:
+        if block.kind is not CHROME:
             return block.span.end
     return len(document.text)

@@ -17,7 +17,7 @@ from luoshi.plan.indicators import Indicators
 from luoshi.plan.meta import calendar_of, meta_of
 from luoshi.plan.model import Meta
 from luoshi.plan.passages import Sentence, sentences_of, split_sentences
-from luoshi.plan.stance import Stance, opens_in_the_past, speaks_of, stances_of, tells_problems
+from luoshi.plan.stance import GOALS, REVIEW, Stance, opens_in_the_past, speaks_of, stances_of, tells_problems
 from luoshi.plan.tables.find import tables_of
 from luoshi.plan.tables.model import Table
 from luoshi.plan.tables.tasks import RowTask, tasks_of_table
@@ -151,7 +151,7 @@ def _past_sentences(draft: Draft) -> frozenset[int]:
         if first:
             # What the first paragraph of a section says of the years before, the next ones go on with, until one sets to work.
             reviews = reviews and sentence.section == section and not ahead and opening_verb(text, *span) is None
-            if sentence.section != section and stance is not Stance.GOALS:
+            if sentence.section != section and stance is not GOALS:
                 reviews = speaks_of(text, start, start + _OPENING, before)
             paragraph, section, goes_on = sentence.paragraph, sentence.section, False
             opened = reviews
@@ -160,7 +160,7 @@ def _past_sentences(draft: Draft) -> frozenset[int]:
             opened = reviews = False
         elif not opened:
             opened = opens_in_the_past(text, span, before) or (first and tells_problems(text, span))
-        if stance is Stance.REVIEW or opened or goes_on:
+        if stance is REVIEW or opened or goes_on:
             past.add(start)
         goes_on = goes_on and text[span.end - 1] == ";"
     return frozenset(past)

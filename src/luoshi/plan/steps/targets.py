@@ -14,7 +14,7 @@ from luoshi.plan.identity import Identities
 from luoshi.plan.model import Baseline, PathMilestone, Target, TargetPath
 from luoshi.plan.passages import Sentence
 from luoshi.plan.rules import AverageGrowth, Change, Multiply, bound_of
-from luoshi.plan.stance import Stance
+from luoshi.plan.stance import FRAME, GOALS, WORK
 from luoshi.plan.steps.draft import Draft
 from luoshi.plan.targets.candidate import Candidate, Reading
 from luoshi.plan.targets.deliverables import Unmeasured
@@ -66,10 +66,10 @@ def _body_start(draft: Draft) -> int:
 
 def _of_sentence(draft: Draft, reading: Reading, unmeasured: Unmeasured, sentence: Sentence, subject: str | None) -> list[Candidate]:
     candidates = candidates_in(reading, sentence, subject)
-    stance = draft.stances[sentence.section] if sentence.section is not None else Stance.WORK
-    if sentence.is_title or stance is Stance.FRAME:
+    stance = draft.stances[sentence.section] if sentence.section is not None else WORK
+    if sentence.is_title or stance is FRAME:
         return candidates
-    return [*candidates, *unmeasured.beside(candidates, sentence, goals=stance is Stance.GOALS)]
+    return [*candidates, *unmeasured.beside(candidates, sentence, goals=stance is GOALS)]
 
 
 def _of_rows(draft: Draft, reading: Reading, ids: Identities) -> Iterator[Target]:

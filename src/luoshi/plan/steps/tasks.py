@@ -11,11 +11,12 @@ from luoshi.plan.dues import Due
 from luoshi.plan.identity import Identities
 from luoshi.plan.model import Target, Task
 from luoshi.plan.passages import Sentence
-from luoshi.plan.stance import Stance
+from luoshi.plan.stance import FRAME, GOALS
 from luoshi.plan.steps.draft import Draft
 from luoshi.plan.tasks import Action, action_of
 
 _JUDGED = ("done", "qualitative")
+_NOTHING = Cover(())
 _BY_PLACE = attrgetter("start", "end")
 
 
@@ -36,7 +37,7 @@ def _of_clauses(draft: Draft, measured: Cover, ids: Identities) -> Iterator[Task
         if sentence.span.start in draft.past or not (assigned or _may_promise(draft, sentence)):
             continue
         here = _Here(draft.title_of(sentence.section), draft.section_id(sentence.section), draft.deadlines.of_silence(sentence))
-        for clause in _open_clauses(draft, sentence, Cover(()) if assigned else measured):
+        for clause in _open_clauses(draft, sentence, _NOTHING if assigned else measured):
             action = action_of(text, clause)
             if action:
                 yield _task(draft, sentence, here, clause, action, ids)
@@ -53,7 +54,7 @@ def _open_clauses(draft: Draft, sentence: Sentence, measured: Cover) -> Sequence
 def _may_promise(draft: Draft, sentence: Sentence) -> bool:
     """Whether actions are promised here: not in titles over a body, goals, frames, nor before the first heading."""
     stance = draft.stances[sentence.section] if sentence.section is not None else None
-    return stance not in (Stance.FRAME, Stance.GOALS, None) and not (sentence.is_title and _names_a_part(draft, sentence))
+    return stance not in (FRAME, GOALS, None) and not (sentence.is_title and _names_a_part(draft, sentence))
 
 
 def _names_a_part(draft: Draft, title: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from luoshi.documents.model import Block, BlockKind, Document
+from luoshi.documents.model import HEADING, PARAGRAPH, Block, Document
 from luoshi.documents.outline.numbering import label_at
 from luoshi.kernel.span import Span
 from luoshi.plan.tables.fitting import fit, fitted, is_group_line
@@ -18,7 +18,7 @@ _LONGEST_HEADING, _LONGEST_NUMBER_HEADING = 20, 4
 def flat_tables(document: Document) -> Iterator[Table]:
     """Headings on consecutive short lines, then as many lines a row as there are headings."""
     text = document.plain
-    blocks = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
+    blocks = [b for b in document.blocks if b.kind in (PARAGRAPH, HEADING)]
     i = 0
     while i < len(blocks):
         start, end = blocks[i].span

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from luoshi.documents.model import BlockKind, Document
+from luoshi.documents.model import PARAGRAPH, Document
 from luoshi.kernel.span import Span
 
 _NATURE = re.compile(r"约束性|预期性")
@@ -69,7 +69,7 @@ def _parts(document: Document) -> Iterator[Span]:
     """Neighbouring blocks that hold beginnings of rows, as one part: the rows may stand on lines of their own."""
     part, count = None, 0
     for block in document.blocks:
-        starts = len(_STARTS.findall(document.plain, *block.span)) if block.kind is BlockKind.PARAGRAPH else 0
+        starts = len(_STARTS.findall(document.plain, *block.span)) if block.kind is PARAGRAPH else 0
         if starts:
             part, count = Span(part.start if part else block.span.start, block.span.end), count + starts
         elif part:
