@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -93,10 +94,15 @@ def _table(document, rows: list[list[str]]) -> None:
 
 
 def convert(office: str, source: Path, form: str, folder: Path) -> Path:
+    return convert_all(office, [source], form, folder)[0]
+
+
+def convert_all(office: str, sources: Sequence[Path], form: str, folder: Path) -> list[Path]:
+    """All in one run of the program: it takes longer to start than to convert."""
     home = folder / "profile"
-    command = [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", form, "--outdir", folder / form, source]
+    command = [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", form, "--outdir", folder / form, *sources]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / form / f"{source.stem}.{form}"
+    return [folder / form / f"{source.stem}.{form}" for source in sources]
 
 
 def set_as_word(text: Path, folder: Path, *, plainly: bool = False) -> Path:

@@ -21,7 +21,7 @@ def said(plan: Plan) -> dict:
         "meta": plan.meta,
         "sections": [(s.level, s.number, close(s.title)) for s in plan.sections],
         "targets": [
-            (close(t.indicator or ""), t.rule, t.unit, t.due, t.baseline, t.lead, t.assist, close(t.wording)) for t in plan.targets
+            (close(t.indicator or ""), t.rule, t.unit, t.due, t.baseline, t.path, t.lead, t.assist, close(t.wording)) for t in plan.targets
         ],
         "tasks": [(t.verb, close(t.object), t.lead, t.assist, t.due) for t in plan.tasks],
         "goals": [close(g.wording) for g in plan.goals],

@@ -17,12 +17,14 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 class Page:
     """The text of a document with markup, and what the markup says of it.
 
-    `kinds`: kind of the line that starts at an offset; `reaches`: further rows that the merged cell at an offset covers.
+    `kinds`: kind of the line that starts at an offset; `reaches`: further rows that the merged cell at an offset covers;
+    `may_be_spaced`: whether gaps alone may part the cells of a table in it, though others are known by their markup.
     """
 
     text: str
     kinds: dict[int, BlockKind] = field(default_factory=dict)
     reaches: dict[int, int] = field(default_factory=dict)
+    may_be_spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +185,11 @@ class Writer:
     def page(self) -> Page:
         """Everything gathered."""
         self.end_line(BlockKind.PARAGRAPH)
-        return _page(self._lines)
+        return page_of(self._lines)
 
 
-def _page(lines: list[Line]) -> Page:
+def page_of(lines: Sequence[Line], *, may_be_spaced: bool = False) -> Page:
+    """Lines as one text."""
     kinds: dict[int, BlockKind] = {}
     reaches: dict[int, int] = {}
     length = 0
@@ -196,4 +199,4 @@ def _page(lines: list[Line]) -> Page:
         for offset, further in line.reaches:
             reaches[length + offset] = further
         length += len(line.text) + 1
-    return Page("".join(line.text + "\n" for line in lines), kinds, reaches)
+    return Page("".join(line.text + "\n" for line in lines), kinds, reaches, may_be_spaced)

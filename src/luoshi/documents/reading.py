@@ -87,7 +87,7 @@ EXTENSIONS = frozenset([*READERS, "docx", "doc", "wps", "pdf"])
 def _blocks(text: str, page: Page) -> Iterator[Block]:
     whole = [line.span() for line in _LINE.finditer(text)]
     lines = [_trimmed(text, start, end) for start, end in whole]
-    spaced = {} if page.kinds else spaced_rows(text, lines)
+    spaced = spaced_rows(text, lines) if page.may_be_spaced or not page.kinds else {}
     chrome = False
     for row, ((start, end), line) in enumerate(zip(whole, lines, strict=True)):
         stripped = text[line.start : line.end]

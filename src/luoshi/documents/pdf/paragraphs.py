@@ -1,13 +1,14 @@
-"""Lines of pages → paragraphs: what a page broke is joined, what runs along its edges is left out."""
+"""Lines of pages → paragraphs between their tables: what a page broke is joined, what runs along its edges is left out."""
 
 import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from luoshi.documents.outline.numbering import label_at
+from luoshi.documents.pdf.continued import over_pages
 from luoshi.documents.pdf.glyphs import Line
-from luoshi.documents.plain import plain
+from luoshi.documents.pdf.joining import ENDS, is_new_label, joined
+from luoshi.documents.pdf.tables import Item, Table
 
 _PAGE_NUMBER = re.compile(r"[\s—–\-·•~～]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[\s—–\-·•~～]*")
 _DIGITS = re.compile(r"\d+")
@@ -17,46 +18,59 @@ _EDGE = 2
 _OFTEN = 3
 # Part of a character's width by which a line may be short of the margin, or begin behind it, and still be a full line.
 _SHORT, _SHORTEST, _INDENT = 1.2, 3.6, 0.8
-_ENDS = ("。", "；", "：", ";", ":", "！", "？")
 _LARGER = 1.12
 # A gap this much larger than usual parts two paragraphs.
 _GAP = 1.35
 
 
-def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
-    """The text of the pages, a paragraph at a time, without heads, feet and page numbers."""
-    kept = list(_without_edges(pages))
-    left, right = _margins(kept)
-    leading = _leading(kept)
+def paragraphs_of(pages: Sequence[Sequence[Item]]) -> Iterator[str | Table]:
+    """The text of the pages, a paragraph or table at a time, without heads, feet and page numbers."""
+    kept = over_pages(list(_without_edges(pages)))
+    lines = [[item for item in items if isinstance(item, Line)] for items in kept]
+    left, right = _margins(lines)
+    leading = _leading(lines)
     words: list[str] = []
     last: Line | None = None
-    for lines in kept:
+    for items in kept:
         above: Line | None = None
-        for line in lines:
-            if last is not None and not _goes_on(last, line, left, right, leading if above is not None else None):
-                yield _joined(words)
+        for item in items:
+            new = isinstance(item, Table) or last is None or not _goes_on(last, item, left, right, leading if above is not None else None)
+            if words and new:
+                yield joined(words)
                 words = []
-            words.append(line.text)
-            last = above = line
+            if isinstance(item, Table):
+                yield item
+                last = above = None
+            else:
+                words.append(item.text)
+                last = above = item
     if words:
-        yield _joined(words)
+        yield joined(words)
 
 
-def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+def _without_edges(pages: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
     shapes: Counter[tuple[bool, str]] = Counter()
-    for lines in pages:
-        shapes.update({(top, _shape(line)) for top, line in _edges(lines)})
+    for items in pages:
+        shapes.update({(top, _shape(line)) for top, line in _edges(items)})
     often = max(2, min(_OFTEN, (len(pages) + 1) // 2))
     running = {shape for shape, count in shapes.items() if count >= often and len(pages) > 1}
-    for lines in pages:
-        dropped = {id(line) for top, line in _edges(lines) if (top, _shape(line)) in running or _PAGE_NUMBER.fullmatch(line.text)}
-        yield [line for line in lines if id(line) not in dropped]
+    for items in pages:
+        dropped = {id(line) for top, line in _edges(items) if (top, _shape(line)) in running or _PAGE_NUMBER.fullmatch(line.text)}
+        yield [item for item in items if id(item) not in dropped]
 
 
-def _edges(lines: Sequence[Line]) -> Iterator[tuple[bool, Line]]:
-    """The first and last lines of a page, and whether they are at its top."""
-    yield from ((True, line) for line in lines[:_EDGE])
-    yield from ((False, line) for line in lines[max(_EDGE, len(lines) - _EDGE) :])
+def _edges(items: Sequence[Item]) -> Iterator[tuple[bool, Line]]:
+    """The first and last lines of a page, and whether they are at its top; below or above a table is not its edge."""
+    top = list(_lines_first(items[:_EDGE]))
+    yield from ((True, line) for line in top)
+    yield from ((False, line) for line in _lines_first(items[: -_EDGE - 1 : -1]) if not any(line is other for other in top))
+
+
+def _lines_first(items: Sequence[Item]) -> Iterator[Line]:
+    for item in items:
+        if isinstance(item, Table):
+            return
+        yield item
 
 
 def _shape(line: Line) -> str:
@@ -89,25 +103,15 @@ def _goes_on(last: Line, line: Line, left: float, right: float, leading: float |
         return False
     if max(last.width, line.width) > _LARGER * min(last.width, line.width):
         return False
-    ended = last.text.endswith(_ENDS)
+    ended = last.text.endswith(ENDS)
     # Rules of line breaking may keep three characters from the end of a full line.
     if last.right < right - (_SHORT if ended else _SHORTEST) * last.width or line.left > left + _INDENT * line.width:
         return False
     if leading is not None and last.base - line.base > _GAP * leading:
         return False
-    return not (ended and label_at(plain(line.text), 0, len(line.text)))
+    return not (ended and is_new_label(line.text))
 
 
 def _is_row(line: Line) -> bool:
     """Whether wide gaps part the line as they part the cells of a table."""
     return line.text.count("  ") >= 2
-
-
-def _joined(words: Sequence[str]) -> str:
-    text = ""
-    for part in words:
-        latin = text[-1:].isascii() and text[-1:].isalnum() and part[:1].isascii() and part[:1].isalpha()
-        text = (
-            text[:-1] + part if text.endswith("-") and part[:1].isascii() and part[:1].islower() else text + (" " if latin else "") + part
-        )
-    return text

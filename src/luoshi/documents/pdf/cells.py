@@ -1,0 +1,51 @@
+"""Lines of a cell → its paragraphs: where a cell breaks a line because it is full, the words go on."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from luoshi.documents.model import BlockKind
+from luoshi.documents.page import Cell as WrittenCell
+from luoshi.documents.page import Grid
+from luoshi.documents.page import Line as WrittenLine
+from luoshi.documents.pdf.glyphs import Line, is_wide
+from luoshi.documents.pdf.joining import ENDS, is_new_label, joined
+from luoshi.documents.pdf.tables import Cell, Table
+
+# What no line break parts: an opening mark, a character or Latin word, and what may not begin a line.
+_PIECE = re.compile(r"[(（“‘《〈【\[「『]*(?:[A-Za-z0-9.,:%+/'~-]+|.)[,.;:!?%)\]，。；：！？、％）”’》〉】」』…—·]*")
+# Width of a Latin letter or digit, and room that may stay empty though more would have fitted, in widths of a Chinese character.
+_NARROW, _ROOM = 0.55, 0.1
+
+
+def grid_of(table: Table) -> Grid:
+    """The table as other readers give it."""
+    rows: list[list[WrittenCell]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        place = cell.place
+        lines = [WrittenLine(words, BlockKind.PARAGRAPH) for words in paragraphs_in(cell)]
+        rows[place.row].append(WrittenCell(place.columns, place.rows, lines))
+    return Grid(BlockKind.PARAGRAPH, rows)
+
+
+def paragraphs_in(cell: Cell) -> list[str]:
+    """The words of a cell, a paragraph each."""
+    return [" ".join(joined([line.text for line in lines]).split()) for lines in _parted(cell)]
+
+
+def _parted(cell: Cell) -> Iterator[Sequence[Line]]:
+    start = 0
+    for n in range(1, len(cell.lines)):
+        if not goes_on(cell.lines[n - 1], cell.lines[n], cell.limit):
+            yield cell.lines[start:n]
+            start = n
+    if cell.lines:
+        yield cell.lines[start:]
+
+
+def goes_on(last: Line, line: Line, limit: float) -> bool:
+    """Whether a line had to end where it does: the beginning of the next one had no room in it."""
+    if last.text.endswith(ENDS) and is_new_label(line.text):
+        return False
+    piece = _PIECE.match(line.text)
+    wide = sum(1.0 if is_wide(c) else _NARROW for c in piece.group()) if piece else 1.0
+    return last.right + (wide + _ROOM) * last.width > limit
