@@ -121,6 +121,7 @@ FORMS = {
         _BEFORE, Ruled([_TASK_HEADS, *_TASKS_WITHOUT_BREAKS], _TASK_WIDTHS, edges=("top", "bottom", "insideH")), _AFTER
     ),
     "assignments": _plan(_BEFORE, Ruled([_TASK_HEADS, *_TASKS], _TASK_WIDTHS), _AFTER),
+    "assignments, centred": _plan(_BEFORE, Ruled([_TASK_HEADS, *_TASKS], _TASK_WIDTHS, centred=True), _AFTER),
     "assignments over pages": _plan(_BEFORE, Ruled([_TASK_HEADS, *_long(40)], _TASK_WIDTHS), _AFTER, foot="溪谷市人民政府"),
     "assignments over pages, centred": _plan(_BEFORE, Ruled([_TASK_HEADS, *_long(40)], _TASK_WIDTHS, centred=True), _AFTER),
     "assignments on wide pages": _plan(

@@ -11,7 +11,7 @@ from luoshi.documents.pdf.glyphs import Glyph, Line, line_of
 from luoshi.documents.pdf.grids import Field
 from luoshi.documents.pdf.joining import is_new_label
 from luoshi.documents.pdf.rules import Rule
-from luoshi.documents.pdf.tables import Cell, Table
+from luoshi.documents.pdf.tables import Cell, Room, Table
 
 # One line in so many may lie across a gap between columns: a value for several years.
 _CROSSING = 8
@@ -67,10 +67,10 @@ def table_of(rule: Rule, bands: Sequence[Band], width: float) -> Table | None:
         return None
     inner = ((a[1] + b[0]) / 2 for a, b in itertools.pairwise(columns))
     placed = [[[_piece(run, columns, width) for run in runs] for runs in band.lines] for band in bands]
-    limits = _limits(itertools.chain.from_iterable(itertools.chain.from_iterable(placed)), len(columns))
+    rooms = _rooms(itertools.chain.from_iterable(itertools.chain.from_iterable(placed)), len(columns))
     single = _are_rows(placed)
-    rows = [row for n, lines in enumerate(placed) for row in ([_flat(lines)] if n == 0 or single else _rows(lines, limits))]
-    cells = [cell for n, row in enumerate(rows) for cell in _cells(n, row, limits)]
+    rows = [row for n, lines in enumerate(placed) for row in ([_flat(lines)] if n == 0 or single else _rows(lines, rooms))]
+    cells = [cell for n, row in enumerate(rows) for cell in _cells(n, row, rooms)]
     return Table((rule.start, *inner, rule.end), len(rows), cells, bands[0].top, bands[-1].bottom)
 
 
@@ -114,12 +114,17 @@ def _piece(run: Run, columns: Sequence[_Column], width: float) -> _Piece:
     return _Piece(covered[0], covered[-1] - covered[0] + 1, line_of(run.glyphs, width))
 
 
-def _limits(pieces: Iterator[_Piece], columns: int) -> list[float]:
-    """Where the lines of each column end at last."""
-    limits = [float("-inf")] * columns
+def _rooms(pieces: Iterator[_Piece], columns: int) -> list[Room]:
+    """From where to where the lines of each column reach."""
+    rooms = [Room(float("inf"), float("-inf"))] * columns
     for piece in pieces:
-        limits[piece.behind - 1] = max(limits[piece.behind - 1], piece.line.right)
-    return limits
+        for k, place in ((piece.column, Room(piece.line.left, float("-inf"))), (piece.behind - 1, Room(float("inf"), piece.line.right))):
+            rooms[k] = Room(min(rooms[k].start, place.start), max(rooms[k].end, place.end))
+    return rooms
+
+
+def _room(piece: _Piece, rooms: Sequence[Room]) -> Room:
+    return Room(rooms[piece.column].start, rooms[piece.behind - 1].end)
 
 
 def _are_rows(bands: Sequence[Sequence[Sequence[_Piece]]]) -> bool:
@@ -138,9 +143,9 @@ def _flat(lines: Sequence[Sequence[_Piece]]) -> list[_Piece]:
     return [piece for pieces in lines for piece in pieces]
 
 
-def _rows(lines: Sequence[Sequence[_Piece]], limits: Sequence[float]) -> Iterator[list[_Piece]]:
+def _rows(lines: Sequence[Sequence[_Piece]], rooms: Sequence[Room]) -> Iterator[list[_Piece]]:
     """Rows of a band without rules between them: a line with words in most columns is a row, the others go on in one."""
-    heads = [n for n, pieces in enumerate(lines) if _opens_row(pieces, limits)]
+    heads = [n for n, pieces in enumerate(lines) if _opens_row(pieces, rooms)]
     if not heads:
         yield _flat(lines)
         return
@@ -148,21 +153,21 @@ def _rows(lines: Sequence[Sequence[_Piece]], limits: Sequence[float]) -> Iterato
     last: dict[int, tuple[Line, int]] = {}
     for n, pieces in enumerate(lines):
         for piece in pieces:
-            row = _row_of(n, piece, lines, heads, last.get(piece.column), limits)
+            row = _row_of(n, piece, lines, heads, last.get(piece.column), rooms)
             rows[row].append(piece)
             last[piece.column] = piece.line, row
     yield from rows
 
 
-def _opens_row(pieces: Sequence[_Piece], limits: Sequence[float]) -> bool:
+def _opens_row(pieces: Sequence[_Piece], rooms: Sequence[Room]) -> bool:
     if len(pieces) == 1:
         # A line across the table, or a numbered one at its beginning, heads the rows below it.
         return pieces[0].columns > 1 or (pieces[0].column == 0 and is_new_label(pieces[0].line.text))
-    return len(pieces) * 2 > len(limits)
+    return len(pieces) * 2 > len(rooms)
 
 
 def _row_of(
-    n: int, piece: _Piece, lines: Sequence[Sequence[_Piece]], heads: Sequence[int], last: tuple[Line, int] | None, limits: Sequence[float]
+    n: int, piece: _Piece, lines: Sequence[Sequence[_Piece]], heads: Sequence[int], last: tuple[Line, int] | None, rooms: Sequence[Room]
 ) -> int:
     """The row in which a piece of line `n` stands. `last`: what stood before it in its column, and in which row."""
     below = bisect_left(heads, n)
@@ -171,20 +176,20 @@ def _row_of(
         return above
     if heads[below] == n or above < 0:
         return below
-    base, limit = piece.line.base, limits[piece.behind - 1]
+    base, room = piece.line.base, _room(piece, rooms)
     down = base - lines[heads[below]][0].line.base
     up = lines[heads[above]][0].line.base - base
     next_line = next((p.line for p in lines[heads[below]] if p.column == piece.column), None)
     if down < up and down < _CENTRED * piece.line.width:
         return below
-    if last is not None and goes_on(last[0], piece.line, limit):
+    if last is not None and goes_on(last[0], piece.line, room):
         return last[1]
-    if next_line is not None and goes_on(piece.line, next_line, limit):
+    if next_line is not None and goes_on(piece.line, next_line, room):
         return below
     return below if down < up else above
 
 
-def _cells(row: int, pieces: Sequence[_Piece], limits: Sequence[float]) -> Iterator[Cell]:
+def _cells(row: int, pieces: Sequence[_Piece], rooms: Sequence[Room]) -> Iterator[Cell]:
     """The cells of a row, empty ones too; those that lie over each other are one."""
     spans = list(_apart([(float(piece.column), piece.behind - 0.5) for piece in pieces]))
     at = 0
@@ -192,6 +197,6 @@ def _cells(row: int, pieces: Sequence[_Piece], limits: Sequence[float]) -> Itera
         first, behind = int(start), int(end + 0.5)
         yield from (Cell(Field(row, k, 1, 1)) for k in range(at, first))
         lines = [piece.line for piece in pieces if first <= piece.column < behind]
-        yield Cell(Field(row, first, 1, behind - first), lines, limits[behind - 1])
+        yield Cell(Field(row, first, 1, behind - first), lines, Room(rooms[first].start, rooms[behind - 1].end))
         at = behind
-    yield from (Cell(Field(row, k, 1, 1)) for k in range(at, len(limits)))
+    yield from (Cell(Field(row, k, 1, 1)) for k in range(at, len(rooms)))

@@ -9,12 +9,14 @@ from luoshi.documents.page import Grid
 from luoshi.documents.page import Line as WrittenLine
 from luoshi.documents.pdf.glyphs import Line, is_wide
 from luoshi.documents.pdf.joining import ENDS, is_new_label, joined
-from luoshi.documents.pdf.tables import Cell, Table
+from luoshi.documents.pdf.tables import Cell, Room, Table
 
 # What no line break parts: an opening mark, a character or Latin word, and what may not begin a line.
 _PIECE = re.compile(r"[(（“‘《〈【\[「『]*(?:[A-Za-z0-9.,:%+/'~-]+|.)[,.;:!?%)\]，。；：！？、％）”’》〉】」』…—·]*")
 # Width of a Latin letter or digit, and room that may stay empty though more would have fitted, in widths of a Chinese character.
 _NARROW, _ROOM = 0.55, 0.1
+# A line is set in the middle of its cell if it is as far from both its sides, in widths of a Chinese character.
+_CENTRED = 0.5
 
 
 def grid_of(table: Table) -> Grid:
@@ -35,17 +37,19 @@ def paragraphs_in(cell: Cell) -> list[str]:
 def _parted(cell: Cell) -> Iterator[Sequence[Line]]:
     start = 0
     for n in range(1, len(cell.lines)):
-        if not goes_on(cell.lines[n - 1], cell.lines[n], cell.limit):
+        if not goes_on(cell.lines[n - 1], cell.lines[n], cell.room):
             yield cell.lines[start:n]
             start = n
     if cell.lines:
         yield cell.lines[start:]
 
 
-def goes_on(last: Line, line: Line, limit: float) -> bool:
+def goes_on(last: Line, line: Line, room: Room) -> bool:
     """Whether a line had to end where it does: the beginning of the next one had no room in it."""
     if last.text.endswith(ENDS) and is_new_label(line.text):
         return False
     piece = _PIECE.match(line.text)
     wide = sum(1.0 if is_wide(c) else _NARROW for c in piece.group()) if piece else 1.0
-    return last.right + (wide + _ROOM) * last.width > limit
+    before, behind = last.left - room.start, room.end - last.right
+    free = before + behind if abs(before - behind) < _CENTRED * last.width else behind
+    return (wide + _ROOM) * last.width > free

@@ -84,7 +84,7 @@ class _Growing:
         both = [(above, below) for above, below in pairs if above.lines and below.lines]
         if not own or not both or bool(own[0][0].lines) == bool(own[0][1].lines):
             return False
-        return all(goes_on(above.lines[-1], below.lines[0], above.limit) for above, below in both)
+        return all(goes_on(above.lines[-1], below.lines[0], above.room) for above, below in both)
 
     def _mend(self, rest: Table) -> None:
         for above, below in self._pairs(rest):

@@ -6,7 +6,7 @@ from luoshi.documents.pdf.banded import banded_tables
 from luoshi.documents.pdf.glyphs import Glyph, Line, lines_of, width_of
 from luoshi.documents.pdf.grids import Grid, grids_of
 from luoshi.documents.pdf.rules import NEAR, Rule, Rules
-from luoshi.documents.pdf.tables import Item, Table, has_columns, middle, table_in
+from luoshi.documents.pdf.tables import Item, Table, is_table, middle, table_in
 
 
 def items_of(glyphs: Sequence[Glyph], rules: Rules) -> list[Item]:
@@ -29,7 +29,7 @@ def _ruled(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Table],
             continue
         inside, outside = _split(glyphs, grid, width)
         table = table_in(grid, inside)
-        if has_columns(table):
+        if is_table(table):
             tables.append(table)
             glyphs = outside
     return tables, glyphs

@@ -2,25 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from luoshi.documents.pdf.glyphs import Glyph, Line, lines_of, width_of
+from luoshi.documents.pdf.glyphs import Glyph, Line, is_wide, lines_of, width_of
 from luoshi.documents.pdf.grids import Field, Grid
 
-# What stands between words and the edge of their cell, in points: as Word sets it, no more.
-_PADDING = 5.5
 # Where in a glyph's height it is looked for, as part of its width: between its foot and its middle.
 _MIDDLE = 0.35
-# Fewer cells or columns with words than this are a frame or a drawing.
+# Fewer columns with words than this are a frame or a drawing.
 _LEAST = 2
+# Part of the cells that may hold a single Chinese character.
+_MOST_SQUARES = 0.8
+
+
+class Room(NamedTuple):
+    """From where to where the lines of a cell may reach before they must go on below."""
+
+    start: float
+    end: float
+
+
+_NO_ROOM = Room(0.0, 0.0)
 
 
 @dataclass(slots=True)
 class Cell:
-    """Lines of a cell, and the place at which they may end before they must go on below."""
-
     place: Field
     lines: list[Line] = field(default_factory=list)
-    limit: float = 0.0
+    room: Room = _NO_ROOM
 
 
 @dataclass(slots=True)
@@ -55,19 +64,21 @@ def table_in(grid: Grid, glyphs: Sequence[Glyph]) -> Table:
     for glyph in glyphs:
         words.setdefault(fields[grid.place(*middle(glyph, width))], []).append(glyph)
     cells = [Cell(f, lines_of(words.get(n, []), width)) for n, f in enumerate(grid.fields)]
-    limited(cells, grid.across)
+    padding = _padding(cells, grid.across, width)
+    for cell in cells:
+        place = cell.place
+        cell.room = Room(grid.across[place.column] + padding, grid.across[place.column + place.columns] - padding)
     return Table(grid.across, len(grid.down) - 1, cells, grid.down[0], grid.down[-1])
 
 
-def limited(cells: Sequence[Cell], across: Sequence[float]) -> None:
-    """Says of each cell where its lines may end: as far from its edge as the words of the table keep everywhere."""
+def _padding(cells: Sequence[Cell], across: Sequence[float], width: float) -> float:
+    """How far words stay away from the edges of their cells everywhere; further than a character they do not have to."""
     gaps = [line.left - across[cell.place.column] for cell in cells for line in cell.lines]
-    padding = min(max(min(gaps, default=0.0), 0.0), _PADDING)
-    for cell in cells:
-        cell.limit = across[cell.place.column + cell.place.columns] - padding
+    return min(max(min(gaps, default=0.0), 0.0), width)
 
 
-def has_columns(table: Table) -> bool:
-    """Whether words stand in several columns: else it is a frame, or a drawing."""
-    filled = [cell.place for cell in table.cells if cell.lines]
-    return len(filled) >= _LEAST and len({f.column for f in filled}) >= _LEAST
+def is_table(table: Table) -> bool:
+    """Whether words stand in several columns: else it is a frame, a drawing, or paper ruled for a character in each square."""
+    filled = [cell for cell in table.cells if cell.lines]
+    squares = sum(len(cell.lines) == 1 and len(cell.lines[0].text) == 1 and is_wide(cell.lines[0].text) for cell in filled)
+    return len({cell.place.column for cell in filled}) >= _LEAST and squares <= _MOST_SQUARES * len(filled)
