@@ -88,6 +88,7 @@ def _counted(line: str, counts: dict[str, int]) -> tuple[str, int] | None:
 
 def _table(document, rows: list[list[str]]) -> None:
     table = document.add_table(rows=0, cols=max(map(len, rows)))
+    table.style = "Table Grid"
     for row in rows:
         for cell, words in zip(table.add_row().cells, row, strict=False):
             cell.text = words

@@ -11,10 +11,17 @@ from luoshi.documents.pdf.glyphs import Line, is_wide
 from luoshi.documents.pdf.joining import ENDS, is_new_label, joined
 from luoshi.documents.pdf.tables import Cell, Room, Table
 
-# What no line break parts: an opening mark, a character or Latin word, and what may not begin a line.
-_PIECE = re.compile(r"[(（“‘《〈【\[「『]*(?:[A-Za-z0-9.,:%+/'~-]+|.)[,.;:!?%)\]，。；：！？、％）”’》〉】」』…—·]*")
-# Width of a Latin letter or digit, and room that may stay empty though more would have fitted, in widths of a Chinese character.
-_NARROW, _ROOM = 0.55, 0.1
+# What no line break parts: an opening mark, a character or Latin word, what may not begin a line, and words on both sides of a quotation mark
+# or stroke.
+_OPENING = "(（《〈【〔[「『“‘"
+_LATIN = r"[A-Za-z0-9.,:%+/~-]+"
+_UNIT = rf"[{re.escape(_OPENING)}]*(?:{_LATIN}|.)(?:[)\]）〕】]+{_LATIN})*[,.;:!?%)\]，。、；：！？％）》〉】〕」』…—·]*"
+_PIECE = re.compile(rf"[“‘\"']*{_UNIT}(?:[“”‘’\"'/／]+{_UNIT})*[“”‘’\"'/／]*")
+# Widths of Latin letters, digits and marks, in those of a Chinese character.
+_NARROW, _BROAD, _BROADEST = 0.55, 0.75, 0.95
+_BROAD_ONES, _BROADEST_ONES = frozenset("ABCDEFGHKNOPQRSTUVXYZ+=~<>"), frozenset("%&@MWmw—…")
+# Gap between Latin and Chinese, and room that may stay empty though more would have fitted.
+_BETWEEN, _ROOM = 0.25, 0.1
 # A line is set in the middle of its cell if it is as far from both its sides, in widths of a Chinese character.
 _CENTRED = 0.5
 
@@ -48,8 +55,17 @@ def goes_on(last: Line, line: Line, room: Room) -> bool:
     """Whether a line had to end where it does: the beginning of the next one had no room in it."""
     if last.text.endswith(ENDS) and is_new_label(line.text):
         return False
+    if last.text.endswith(tuple(_OPENING)) or not line.text.strip(_OPENING):
+        return True
     piece = _PIECE.match(line.text)
-    wide = sum(1.0 if is_wide(c) else _NARROW for c in piece.group()) if piece else 1.0
+    wide = sum(map(_width, piece.group())) if piece else 1.0
+    wide += _BETWEEN if is_wide(last.text[-1]) != is_wide(line.text[0]) else 0.0
     before, behind = last.left - room.start, room.end - last.right
     free = before + behind if abs(before - behind) < _CENTRED * last.width else behind
     return (wide + _ROOM) * last.width > free
+
+
+def _width(c: str) -> float:
+    if is_wide(c):
+        return 1.0
+    return _BROADEST if c in _BROADEST_ONES else _BROAD if c in _BROAD_ONES else _NARROW

@@ -1,12 +1,13 @@
 """Tables that go on over the end of a page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from luoshi.documents.pdf.cells import goes_on, paragraphs_in
 from luoshi.documents.pdf.glyphs import Line
 from luoshi.documents.pdf.grids import Field
+from luoshi.documents.pdf.joining import is_new_label
 from luoshi.documents.pdf.rules import NEAR, clustered
 from luoshi.documents.pdf.tables import Cell, Item, Table
 
@@ -27,11 +28,21 @@ def over_pages(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
             rest = kept[at]
             if isinstance(rest, Table) and growing.takes(rest):
                 del kept[: at + 1]
+        kept = list(_certain(kept))
         if kept:
             last = kept[-1]
             growing = _Growing(last) if isinstance(last, Table) else None
         found.append(kept)
     return found
+
+
+def _certain(items: Iterable[Item]) -> Iterator[Item]:
+    """Frames that go on with no table are what stands in them."""
+    for item in items:
+        if isinstance(item, Table) and item.is_doubtful:
+            yield from sorted((line for cell in item.cells for line in cell.lines), key=lambda line: -line.base)
+        else:
+            yield item
 
 
 class _Growing:
@@ -76,15 +87,17 @@ class _Growing:
         return [(cell, below[key]) for cell in self._last if (key := (cell.place.column, cell.place.columns)) in below]
 
     def _is_cut(self, rest: Table) -> bool:
-        """Whether the first row only ends the last one: its first cell is empty here or there, and the others go on in full lines."""
-        pairs = self._pairs(rest)
-        if len(pairs) < len(self._last):
-            return False
-        own = [(above, below) for above, below in pairs if above.place.column not in self._merged]
+        """Whether the first row only ends the last one: what stands in both goes on from full lines.
+
+        Its first cell is empty here or there; or most cells are, and no new row would have so few.
+        """
+        pairs = [(above, below) for above, below in self._pairs(rest) if above.lines or below.lines]
         both = [(above, below) for above, below in pairs if above.lines and below.lines]
-        if not own or not both or bool(own[0][0].lines) == bool(own[0][1].lines):
+        said = sum(bool(cell.lines) for cell in takewhile(lambda c: c.place.row == 0, rest.cells))
+        own = [bool(above.lines) and bool(below.lines) for above, below in pairs if above.place.column not in self._merged]
+        if not own or not both or said > sum(bool(below.lines) for _, below in pairs) or (own[0] and len(both) * 2 >= len(pairs)):
             return False
-        return all(goes_on(above.lines[-1], below.lines[0], above.room) for above, below in both)
+        return all(goes_on(a.lines[-1], b.lines[0], a.room) and not is_new_label(b.lines[0].text) for a, b in both)
 
     def _mend(self, rest: Table) -> None:
         for above, below in self._pairs(rest):

@@ -25,7 +25,7 @@ def _ruled(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Table],
     tables: list[Table] = []
     for grid in sorted(grids, key=lambda grid: grid.area):
         # A grid that holds another lays out the page: what stands in it stands between its tables.
-        if any(_lies_in(table, grid) for table in tables):
+        if any(_lies_in(table, grid) for table in tables if not table.is_doubtful):
             continue
         inside, outside = _split(glyphs, grid, width)
         table = table_in(grid, inside)

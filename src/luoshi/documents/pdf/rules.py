@@ -26,6 +26,8 @@ _MOST_OBJECTS, _MOST_SEGMENTS, _MOST_RULES = 50_000, 20_000, 1000
 # A path of so many segments is a picture or a letter in outline, and passed over.
 _MOST_IN_PATH = 2000
 _DEEPEST = 5
+# The format knows no page as wide as this.
+_FARTHEST = 1e6
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -90,6 +92,9 @@ def _joined(rules: Sequence[Rule]) -> list[Rule]:
 
 def _add(found: Rules, one: Point, other: Point) -> None:
     (x, y), (to_x, to_y) = one, other
+    # What lies beyond every page, or nowhere, is damage.
+    if not all(abs(place) < _FARTHEST for place in (x, y, to_x, to_y)):
+        return
     if abs(y - to_y) <= _LEANING < abs(x - to_x):
         found.level.append(Rule((y + to_y) / 2, min(x, to_x), max(x, to_x)))
     elif abs(x - to_x) <= _LEANING < abs(y - to_y):

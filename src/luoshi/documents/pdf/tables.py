@@ -9,8 +9,6 @@ from luoshi.documents.pdf.grids import Field, Grid
 
 # Where in a glyph's height it is looked for, as part of its width: between its foot and its middle.
 _MIDDLE = 0.35
-# Fewer columns with words than this are a frame or a drawing.
-_LEAST = 2
 # Part of the cells that may hold a single Chinese character.
 _MOST_SQUARES = 0.8
 
@@ -34,13 +32,18 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """Cells from top to bottom and left to right. `across`: places of the columns' edges; `top`: height of the first row's edge."""
+    """Cells from top to bottom and left to right.
+
+    `across`: places of the columns' edges; `top`, `bottom`: heights of the outer rows' edges; `is_doubtful`: words stand in one column
+    only, which is a frame or the end of a row that began on the page before.
+    """
 
     across: tuple[float, ...]
     rows: int
     cells: list[Cell]
     top: float
     bottom: float
+    is_doubtful: bool = False
 
 
 Item = Line | Table
@@ -68,7 +71,8 @@ def table_in(grid: Grid, glyphs: Sequence[Glyph]) -> Table:
     for cell in cells:
         place = cell.place
         cell.room = Room(grid.across[place.column] + padding, grid.across[place.column + place.columns] - padding)
-    return Table(grid.across, len(grid.down) - 1, cells, grid.down[0], grid.down[-1])
+    columns = {cell.place.column for cell in cells if cell.lines}
+    return Table(grid.across, len(grid.down) - 1, cells, grid.down[0], grid.down[-1], is_doubtful=len(columns) < 2)
 
 
 def _padding(cells: Sequence[Cell], across: Sequence[float], width: float) -> float:
@@ -78,7 +82,7 @@ def _padding(cells: Sequence[Cell], across: Sequence[float], width: float) -> fl
 
 
 def is_table(table: Table) -> bool:
-    """Whether words stand in several columns: else it is a frame, a drawing, or paper ruled for a character in each square."""
+    """Whether words stand in it, and not a character in each square of ruled paper."""
     filled = [cell for cell in table.cells if cell.lines]
     squares = sum(len(cell.lines) == 1 and len(cell.lines[0].text) == 1 and is_wide(cell.lines[0].text) for cell in filled)
-    return len({cell.place.column for cell in filled}) >= _LEAST and squares <= _MOST_SQUARES * len(filled)
+    return bool(filled) and squares <= _MOST_SQUARES * len(filled)
