@@ -33,14 +33,24 @@ def plain(text: str) -> str:
     >>> plain("到２０２５年，達到５０％以上")
     '到2025年,达到50%以上'
     """
-    folded = text
-    for c in set(_FOLDED.findall(text)):
-        folded = folded.replace(c, _FOLDING[c])
+    folded = narrow(text)
     folded = _LATIN_STOP.sub("。", folded)
     if '"' in folded:
         folded = _QUOTED.sub(r"“\1”", folded)
     if len(_TRADITIONAL.findall(folded, 0, 4000)) >= 3 or len(_TRADITIONAL.findall(folded)) * 40 > len(folded):
         return _simplified(folded)
+    return folded
+
+
+def narrow(text: str) -> str:
+    """`text` with width, spaces and brackets folded, one for one; quotes and Traditional characters stay.
+
+    >>> narrow("≧１５％，「例」")
+    '≥15%,“例”'
+    """
+    folded = text
+    for c in set(_FOLDED.findall(text)):
+        folded = folded.replace(c, _FOLDING[c])
     return folded
 
 

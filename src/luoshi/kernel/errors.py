@@ -130,3 +130,11 @@ class RulebookInvalid(LuoshiError):
     code = "rulebook-invalid"
     template = "The rulebook's {name} is wrong: {reason}. Correct the file or reinstall Luoshi."
     template_zh = "规则手册的 {name} 有误:{reason}。请改正该文件,或重新安装。"
+
+
+class WrittenFormInvalid(LuoshiError):
+    """`position` counts characters from 1; `nearest` is a line that can be read."""
+
+    code = "written-form-invalid"
+    template = "“{text}” cannot be read from character {position} on ({here}): {expected}. Nearest form: {nearest}"
+    template_zh = "“{text}”从第 {position} 个字符起读不懂({here_zh}):{expected_zh}。可写作:{nearest}"

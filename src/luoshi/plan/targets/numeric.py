@@ -7,7 +7,7 @@ from luoshi.documents.lexicon import ACTION_VERBS
 from luoshi.kernel.numerals import Number
 from luoshi.plan.rules import AverageGrowth, Bound, Change, Each, EachGrowth, Hold, Multiply, Op, Reach, Rule, Total
 from luoshi.plan.targets.cues import FLOW_VERB, Cue
-from luoshi.plan.targets.quantities import Quantity
+from luoshi.plan.targets.quantities import Quantity, op_behind
 
 _EACH: dict[str, Each] = {"年": "year", "半年": "half", "季度": "quarter", "月": "month"}
 _TIME_UNITS = {"年", "天", "日", "小时", "分钟", "秒", "岁", "个月", "月", "级", "次", "届", "期", "站", "点", "分", "层", "步", "区", "市", "县", "街", "轮", "类", "种", "档", "路", "里", "道", "片", "批", "杯", "卷", "P", "E", "度", "号", "米", "名", "厅", "馆", "方", "基", "节", "孔", "包", "排"}  # fmt: skip
@@ -186,10 +186,8 @@ def _op(q: Quantity, cue: Cue, direction: int) -> Op:
         return symbols[q.compare]
     if q.approx:
         return "~"
-    if q.post.endswith("以上"):
-        return ">="
-    if q.post.endswith(("内", "以下")):
-        return "<="
+    if behind := op_behind(q.post):
+        return behind
     if cue.op in (">=", "<=", ">", "<"):
         return cue.op  # type: ignore[return-value]  # narrowed by the membership test
     return "<=" if direction < 0 else ">="
