@@ -22,7 +22,31 @@ from properties.made_rules import RULES, TARGETS, UNITS, kinds
 LANGS = st.sampled_from(["en", "zh"])
 TESTS = Path(__file__).parents[1]
 PIECES = [w for word in WORDS.values() for w in (word.en, word.zh) if w]
-PIECES += [">=", "~", "?", "..", "5", "15万", "%", "个", "2025", "-13", ",", ":", "(", ")", '"', "“", "\\", "@", "达到", "以上", "翻一番", "\n", "𠮷"]
+PIECES += [
+    ">=",
+    "~",
+    "?",
+    "..",
+    "5",
+    "15万",
+    "%",
+    "个",
+    "2025",
+    "-13",
+    ",",
+    ":",
+    "(",
+    ")",
+    '"',
+    "“",
+    "\\",
+    "@",
+    "达到",
+    "以上",
+    "翻一番",
+    "\n",
+    "𠮷",
+]
 
 
 def test_every_kind_is_made() -> None:

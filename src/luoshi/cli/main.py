@@ -13,17 +13,14 @@ import click
 
 from luoshi import __version__
 from luoshi.cli import output as out
+from luoshi.cli import workbooks
+from luoshi.cli.options import LANG, LANGUAGES, STATUSES, lang_of
 from luoshi.cli.words import say
 from luoshi.kernel.errors import LuoshiError
 from luoshi.services import plans
 
-_STATUSES = (
-    "\b\n退出状态 / exit status: 0 完成 done · 2 用法错误 usage · 3 输入有误 bad input · 4 超出上限 refused by a limit"
-    " · 130 被中断 interrupted"
-)
 _INTERRUPTED = 130  # what shells report for a command that Ctrl-C ended
 _WRITTEN = "luoshi.written"
-_LANGUAGES = ["zh", "en"]
 _CHOICES = click.Choice(["table", "json", "yaml", "html"])
 
 Command = Callable[..., Any]
@@ -53,25 +50,10 @@ class _Group(click.Group):
             ctx.exit(_INTERRUPTED)
 
 
-def _choose_language(ctx: click.Context, _parameter: click.Parameter, lang: str | None) -> None:
-    """`--lang` after the command's name is the same as before it."""
-    if lang:
-        ctx.find_root().params["lang"] = lang
-
-
-_LANG = click.option(
-    "--lang",
-    type=click.Choice(_LANGUAGES),
-    expose_value=False,
-    callback=_choose_language,
-    help="输出语言 / language of messages.",
-)
-
-
-@click.group(cls=_Group, epilog=_STATUSES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Group, epilog=STATUSES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--lang",
-    type=click.Choice(_LANGUAGES),
+    type=click.Choice(LANGUAGES),
     default="zh",
     envvar="LUOSHI_LANG",
     show_default=True,
@@ -91,14 +73,14 @@ def main(lang: str, quiet: bool) -> None:
     """
 
 
-@main.command(epilog=_STATUSES)
+@main.command(epilog=STATUSES)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--format", "form", type=_CHOICES, default="table", show_default=True, help="输出格式 / output format.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="写到文件;多份时写到文件夹 / write to a file, or a folder for several."
 )
 @click.option("-j", "--processes", type=click.IntRange(min=1), help="进程数,默认全部核心 / processes, default all cores.")
-@_LANG
+@LANG
 @click.pass_context
 def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path | None, processes: int | None) -> None:
     """把规划文本编译成规划。 Compile documents (or folders of them) into plans.
@@ -110,7 +92,7 @@ def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path |
       luoshi compile 规划.docx --format html -o 规划.html
       luoshi compile 文件夹 --format json -o 输出文件夹
     """
-    lang, quiet = ctx.find_root().params["lang"], ctx.find_root().params["quiet"]
+    lang, quiet = lang_of(ctx), ctx.find_root().params["quiet"]
     # What was asked decides the shape of the answer, not how many files turn out to be readable.
     several = len(files) > 1 or plans.is_collection(files[0])
     if several and output and form == "table":
@@ -153,10 +135,10 @@ def _report(ctx: click.Context, failed: list[plans.Outcome], done: int, lang: st
         ctx.exit(max(outcome.error.status for outcome in failed if outcome.error))
 
 
-@main.command(epilog=_STATUSES)
+@main.command(epilog=STATUSES)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="写到文件 / write to a file.")
-@_LANG
+@LANG
 def text(file: Path, output: Path | None) -> None:
     """输出文件读出的文字,所有位置都以它为准。 Print the text as read: what every offset counts into.
 
@@ -168,10 +150,10 @@ def text(file: Path, output: Path | None) -> None:
     out.deliver(data, output)
 
 
-@main.command(epilog=_STATUSES)
+@main.command(epilog=STATUSES)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE|PLAN")
 @click.option("--strict", is_flag=True, help="有错误级诊断时以 3 退出 / exit 3 if any diagnostic is an error.")
-@_LANG
+@LANG
 @click.pass_context
 def check(ctx: click.Context, file: Path, strict: bool) -> None:
     """逐条列出诊断:位置、代码、原因、办法。 List the diagnostics of a document or a compiled plan.
@@ -185,7 +167,7 @@ def check(ctx: click.Context, file: Path, strict: bool) -> None:
 
     plan = plans.plan_at(file)
     with out.standard_output():
-        show_diagnostics(plan, out.console(), ctx.find_root().params["lang"])
+        show_diagnostics(plan, out.console(), lang_of(ctx))
     if strict and any(diagnostic.severity == "error" for diagnostic in plan.diagnostics):
         ctx.exit(3)
 
@@ -227,7 +209,7 @@ def completion(shell: str) -> None:
     envvar="LUOSHI_PLANS",
     help="公开规划文本所在文件夹 / folder with public plan texts.",
 )
-@_LANG
+@LANG
 @click.pass_context
 def demo(ctx: click.Context, folder: Path | None) -> None:
     """演示:编译渝中区规划建议(如在手边)或自带示例。 Compile the Yuzhong text if it is at hand, else the bundled example.
@@ -238,7 +220,7 @@ def demo(ctx: click.Context, folder: Path | None) -> None:
     """
     from luoshi.cli.show import show  # noqa: PLC0415
 
-    lang = ctx.find_root().params["lang"]
+    lang = lang_of(ctx)
     real = folder / "yuzhong-14fyp-proposal.txt" if folder else None
     if real and real.is_file():
         plan, source = plans.compile_plan(real), "shared"
@@ -251,6 +233,9 @@ def demo(ctx: click.Context, folder: Path | None) -> None:
         show(plan, console, lang)
         console.print(say("next", lang), style="dim")
 
+
+main.add_command(workbooks.tasks)
+main.add_command(workbooks.import_tasks)
 
 if __name__ == "__main__":
     main()

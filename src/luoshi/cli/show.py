@@ -8,20 +8,13 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from luoshi.cli.terminal import clean
 from luoshi.cli.words import say
 from luoshi.services.plans import Plan, rule_text, said
 
 _JUDGED = ("done", "qualitative")
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "dim"}
 _TITLE = 36
-
-
-_CONTROL = dict.fromkeys((*range(32), 127, *range(128, 160), 8238, 8237, 8294, 8295), " ")
-
-
-def _clean(words: str) -> str:
-    """Words of a document without control characters: they must not steer the terminal."""
-    return words.translate(_CONTROL)
 
 
 def show(plan: Plan, console: Console, lang: str) -> None:
@@ -35,7 +28,7 @@ def show_diagnostics(plan: Plan, console: Console, lang: str) -> None:
         line = Text(f"{plan.document.name}:{diagnostic.start}-{diagnostic.end} ")
         line.append(say(diagnostic.severity, lang), _COLOURS[diagnostic.severity])
         line.append(f" {diagnostic.code} ", "cyan")
-        line.append(_clean(said(diagnostic, lang)))
+        line.append(clean(said(diagnostic, lang)))
         console.print(line, soft_wrap=True)
     if not plan.diagnostics:
         console.print(say("clean", lang))
@@ -51,7 +44,7 @@ def _head(plan: Plan, lang: str) -> RenderableType:
         ("number", meta.document_number),
         ("issued", meta.issued),
     ]
-    line = Text(_clean(meta.title or plan.document.name), "bold")
+    line = Text(clean(meta.title or plan.document.name), "bold")
     line.append("\n" + "  ".join(f"{say(key, lang)} {value}" for key, value in facts if value), "not bold")
     counts = [f"{len(getattr(plan, key))} {say(key, lang)}" for key in ("sections", "goals", "tasks", "targets", "names", "diagnostics")]
     line.append(f"\n{say('found', lang)} " + " · ".join(counts), "not bold dim")
@@ -71,7 +64,7 @@ def _tree(plan: Plan, lang: str) -> RenderableType:
         if section.number is None and section.parent is not None and section.id not in below:
             continue
         parent = nodes.get(section.parent, root)
-        words = Text(_clean(f"{section.label} {_cut(section.title)}"))
+        words = Text(clean(f"{section.label} {_cut(section.title)}"))
         inside = _with_children(section.id, below)
         counts = [
             f"{sum(c[i] for i in inside)} {say(key, lang)}"
@@ -106,10 +99,10 @@ def _targets(plan: Plan, lang: str) -> RenderableType:
         if target.rule.kind in _JUDGED:
             hidden += 1
             continue
-        wording = _clean(" ".join(target.wording.split()))
+        wording = clean(" ".join(target.wording.split()))
         table.add_row(
             labels.get(target.section or "", ""),
-            _clean(target.indicator or "?"),
+            clean(target.indicator or "?"),
             rule_text(plan, i),
             target.due or "",
             wording,
@@ -127,7 +120,7 @@ def _summary(plan: Plan, lang: str) -> RenderableType:
     for code, group in sorted(_by_code(plan).items(), key=lambda item: (order[item[1][0].severity], -len(item[1]), item[0])):
         first = group[0]
         severity = Text(say(first.severity, lang), _COLOURS[first.severity])
-        table.add_row(severity, code, str(len(group)), _clean(f"{first.start}: {said(first, lang)}"))
+        table.add_row(severity, code, str(len(group)), clean(f"{first.start}: {said(first, lang)}"))
     return table if plan.diagnostics else Text(say("clean", lang))
 
 

@@ -128,7 +128,7 @@ def _keyed(document: Document, span: Span, calendar: Calendar) -> _Parts | None:
         stop = re.compile(r"[。\n]").search(text, key.end(), end)
         end = stop.start() if stop else end
         if key["due"]:
-            parts.due = _due(text[key.end() : end], calendar)
+            parts.due = due_named(text[key.end() : end], calendar)
         elif key["plain"] and (inner := _roles(document, Span(key.end(), end), calendar)):
             # 责任处室:甲处牵头,各处配合 - the roles stand behind the units after all.
             parts.lead += inner.lead
@@ -140,7 +140,8 @@ def _keyed(document: Document, span: Span, calendar: Calendar) -> _Parts | None:
     return parts if keys else None
 
 
-def _due(value: str, calendar: Calendar) -> str | None:
+def due_named(value: str, calendar: Calendar) -> str | None:
+    """The last day that words of a deadline name, as ISO date; for 长期 the end of the plan's period. None if they name none."""
     anchors = anchors_in(value, 0, len(value), calendar)
     if anchors:
         return anchors[-1].due
@@ -161,7 +162,7 @@ def _roles(document: Document, span: Span, calendar: Calendar) -> _Parts | None:
         # 商务部会同财政部推进: who invites leads, who is invited assists.
         parts.lead.extend(split_units(text, *together.span("lead"), original=document.text))
         parts.assist.extend(split_units(text, *together.span("assist"), original=document.text))
-        parts.due = _due(text[together.end() : span.end], calendar)
+        parts.due = due_named(text[together.end() : span.end], calendar)
         return parts
     here = span.start
     while (found := _ROLE.match(text, here, span.end)) is not None:
@@ -171,7 +172,7 @@ def _roles(document: Document, span: Span, calendar: Calendar) -> _Parts | None:
         here = found.end()
     if here < span.end and (parts.lead or parts.assist or parts.plain):
         rest = text[here : span.end]
-        parts.due = _due(rest, calendar)
+        parts.due = due_named(rest, calendar)
         if parts.due is None and not re.search(r"持续|长期|推进|实施|完成", rest):
             parts.assist.extend(split_units(text, here, span.end, original=document.text))
     return parts if parts.lead or parts.assist or parts.plain else None

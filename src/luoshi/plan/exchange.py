@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, NoReturn, get_args, get_origin
+from typing import Any, Literal, NoReturn, TypeVar, get_args, get_origin
 
-from luoshi.plan.model import Diagnostic, Plan
+from luoshi.plan.model import Diagnostic, Item, Plan
 from luoshi.plan.rules import KINDS, Bound, Rule
 
 SCHEMA = "luoshi.plan/1"
+T = TypeVar("T")
 _BOUND_KEYS = ("op", "value", "low", "high")
 _DAYS = frozenset(("due", "adopted", "issued", "published"))
 _LEAVES = frozenset((str, int, float, bool, types.NoneType))
@@ -22,6 +23,18 @@ _PLAIN = {str: "a string", int: "a whole number", float: "a number", bool: "true
 def to_data(plan: Plan) -> dict[str, Any]:
     """Plain dictionaries and lists, in a fixed order of keys."""
     return {"schema": SCHEMA, **_plain(plan)}
+
+
+def item_to_data(item: Item) -> dict[str, Any]:
+    """One goal, task, target or name as it stands in the plan's data."""
+    data: dict[str, Any] = _plain(item)
+    return data
+
+
+def item_from_data(kind: type[T], data: Mapping[str, Any]) -> T:
+    """The item that `item_to_data` wrote. Errors: ValueError with the path of the field that is wrong."""
+    item: T = _object(kind, data, "")
+    return item
 
 
 def rule_to_data(rule: Rule) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Stable names of items: the same words in the same section keep their id when other parts change."""
 
+from collections.abc import Container
 from hashlib import sha256
 
 
@@ -24,3 +25,11 @@ class Identities:
         ordinal = self._seen.get(key, 0)
         self._seen[key] = ordinal + 1
         return f"{self._kind}-{sha256(f'{key}{ordinal}'.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+def free_id(kind: str, title: str, wording: str, taken: Container[str]) -> str:
+    """The id of one more item with these words in this section: the first that no item has."""
+    ids = Identities(kind)
+    while (found := ids.of(title, wording)) in taken:
+        pass
+    return found

@@ -72,15 +72,17 @@ def _without_collection() -> Iterator[None]:
 
 def read_document(path: str | Path) -> Document:
     """The document as read: its text, blocks and hash."""
-    where = Path(path)
-    limits = rulebook.limits()
+    return read(bytes_at(path), name=shown(Path(path).name), most_unpacked=rulebook.limits()["unpacked_bytes"])
+
+
+def bytes_at(path: str | Path) -> bytes:
+    """All of a file. Errors: FileMissing, FileUnreadable, DocumentTooLarge."""
     try:
-        data = _whole(where, limits["document_bytes"])
+        return _whole(Path(path), rulebook.limits()["document_bytes"])
     except FileNotFoundError as error:
         raise FileMissing(path=shown(path)) from error
     except OSError as error:
         raise FileUnreadable(path=shown(path), reason=error.strerror or str(error)) from error
-    return read(data, name=shown(where.name), most_unpacked=limits["unpacked_bytes"])
 
 
 def _whole(where: Path, limit: int) -> bytes:
@@ -237,16 +239,12 @@ def read_plan(path: str | Path) -> Plan:
 
     where = Path(path)
     try:
-        data = orjson.loads(_whole(where, rulebook.limits()["document_bytes"]))
+        data = orjson.loads(bytes_at(where))
         plan = from_data(data)
         for diagnostic in plan.diagnostics:
             assert diagnostic.severity in ("error", "warning", "info"), f"severity {diagnostic.severity!r}"
             said(diagnostic, "zh")
         return plan
-    except FileNotFoundError as error:
-        raise FileMissing(path=shown(path)) from error
-    except OSError as error:
-        raise FileUnreadable(path=shown(path), reason=error.strerror or str(error)) from error
     except (AssertionError, ValueError) as error:
         raise PlanInvalid(name=shown(where.name), reason=str(error)) from error
     except (KeyError, TypeError, AttributeError) as error:

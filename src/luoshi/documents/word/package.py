@@ -26,10 +26,10 @@ _OTHERS: Mapping[str, str] = {
 }
 
 
-class Package:
-    """The parts by name. `most`: bytes that the parts asked for may take together; None for no limit.
+class Zip:
+    """The files of a zip by name. `most`: bytes that the files asked for may take together; None for no limit.
 
-    Errors: DocumentDamaged if it is no whole zip, UnpacksTooLarge, FormatUnknown if it is no Word document.
+    Errors: DocumentDamaged if it is no whole zip.
     """
 
     def __init__(self, data: bytes, name: str, most: int | None) -> None:
@@ -41,7 +41,42 @@ class Package:
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
             raise DocumentDamaged(name=name, reason=f"zip: {error}") from error
         # Of two parts of one name the last one counts, as in Word.
-        self._parts = {info.filename.lstrip("/"): info for info in self._zip.infolist()[:_MOST_PARTS]}
+        self.parts = {info.filename.lstrip("/"): info for info in self._zip.infolist()[:_MOST_PARTS]}
+
+    def weigh(self) -> None:
+        """Unpack every file and keep none, so that another reader may be trusted with them. Errors: those of `read`."""
+        for info in self.parts.values():
+            self.read(info)
+
+    def read(self, info: zipfile.ZipInfo) -> bytes:
+        """The bytes of a file. A zip may lie about sizes: no more is unpacked than is allowed in all.
+
+        Errors: DocumentDamaged, DocumentEncrypted, UnpacksTooLarge.
+        """
+        if info.flag_bits & 1:
+            raise DocumentEncrypted(name=self._name)
+        try:
+            with self._zip.open(info) as part:
+                data = part.read(self._most - self._taken + 1) if self._most is not None else part.read()
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+            raise DocumentDamaged(name=self._name, reason=f"{info.filename}: {error}") from error
+        # A tree takes memory by its elements: four bytes of text may be one.
+        self._taken += len(data) + _ELEMENT * data.count(b"<")
+        if self._most is not None and self._taken > self._most:
+            raise UnpacksTooLarge(name=self._name, limit=self._most)
+        return data
+
+
+class Package:
+    """The parts of a Word document by name. `most`: bytes that the parts asked for may take together; None for no limit.
+
+    Errors: DocumentDamaged if it is no whole zip, UnpacksTooLarge, FormatUnknown if it is no Word document.
+    """
+
+    def __init__(self, data: bytes, name: str, most: int | None) -> None:
+        self._name = name
+        self._zip = Zip(data, name, most)
+        self._parts = self._zip.parts
         if _CONTENTS not in self._parts:
             kind = next((kind for part, kind in _OTHERS.items() if part in self._parts), "zip")
             raise FormatUnknown(name=name, reason=kind)
@@ -79,22 +114,7 @@ class Package:
         info = self._parts.get(name)
         if info is None:
             return None
-        return self._parsed(self._read(info), name)
-
-    def _read(self, info: zipfile.ZipInfo) -> bytes:
-        """The bytes of a part. A zip may lie about sizes: no more is unpacked than is allowed in all."""
-        if info.flag_bits & 1:
-            raise DocumentEncrypted(name=self._name)
-        try:
-            with self._zip.open(info) as part:
-                data = part.read(self._most - self._taken + 1) if self._most is not None else part.read()
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-            raise DocumentDamaged(name=self._name, reason=f"{info.filename}: {error}") from error
-        # A tree takes memory by its elements: four bytes of text may be one.
-        self._taken += len(data) + _ELEMENT * data.count(b"<")
-        if self._most is not None and self._taken > self._most:
-            raise UnpacksTooLarge(name=self._name, limit=self._most)
-        return data
+        return self._parsed(self._zip.read(info), name)
 
     def _parsed(self, data: bytes, part: str) -> etree._Element:
         # Word writes no document type; one is there only to define entities that multiply or reach out.

@@ -35,6 +35,10 @@ _PLAIN_VERBS = (
 _AROUND = 12
 
 
+CODES = frozenset(("text-lost", "quotes-lost", "quote-unpaired", "date-damaged", "bracket-lost"))
+"""What only the document can show, not the plan alone."""
+
+
 def check(plan: Plan, repairs: Sequence[Repair]) -> Iterator[Diagnostic]:
     quotes = _surroundings(plan, [repair for repair in repairs if repair.code == "quote-unpaired"])
     for repair in repairs:

@@ -19,7 +19,18 @@ def diagnostics_of(plan: Plan, repairs: Sequence[Repair] = (), indicators: Indic
     ]  # fmt: skip
     cover = Cover(Span(s.start, s.end) for s in plan.sections)
     placed = [_in_section(d, plan.sections, cover) for d in found]
-    return plan.with_diagnostics(tuple(sorted(placed, key=lambda d: (d.start, d.end, d.code, d.fields))))
+    return plan.with_diagnostics(tuple(sorted(placed, key=_place)))
+
+
+def checked_again(plan: Plan, indicators: Indicators) -> Plan:
+    """A plan that was corrected, with the diagnostics of what it says now. What was lost in the document stays lost."""
+    kept = [diagnostic for diagnostic in plan.diagnostics if diagnostic.code in lost.CODES]
+    found = [diagnostic for diagnostic in diagnostics_of(plan, (), indicators).diagnostics if diagnostic.code not in lost.CODES]
+    return plan.with_diagnostics(tuple(sorted((*kept, *found), key=_place)))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int, str, tuple[tuple[str, str], ...]]:
+    return diagnostic.start, diagnostic.end, diagnostic.code, diagnostic.fields
 
 
 def _in_section(diagnostic: Diagnostic, sections: Sequence[SectionItem], cover: Cover) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""The rule of a line in the written form. Decision 0013 has the grammar."""
+"""The rule of a line in the written form. Decision 0014 has the grammar."""
 
 import re
 from collections.abc import Callable

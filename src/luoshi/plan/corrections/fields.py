@@ -1,0 +1,235 @@
+"""The fields of items that a person may change: how each is shown in words, and what words make of it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from luoshi.documents.plain import plain
+from luoshi.kernel.numerals import Number, number, plain_number
+from luoshi.kernel.period import last_day
+from luoshi.kernel.span import Span
+from luoshi.plan.assignments import due_named, split_units
+from luoshi.plan.corrections.refusals import ChoiceUnknown, DayUnread, NumberUnread, PathUnread, UnitsUnread
+from luoshi.plan.indicators import Indicators
+from luoshi.plan.language.reading import read_rule
+from luoshi.plan.language.writing import rule_form
+from luoshi.plan.meta import calendar_of
+from luoshi.plan.model import Baseline, Correction, Name, NameKind, PathMilestone, Plan, Target, TargetPath, Task
+from luoshi.plan.tasks import action_of
+from luoshi.plan.times import Calendar
+
+ITEM = "item"
+"""The field of a correction that adds or drops a whole item."""
+MEASURE = "measure"
+"""What a task does, in the words of a person; the words of the document stay in `wording`."""
+SECTION = "section"
+
+_BINDING = {"true": True, "false": False}
+_NAME_KINDS: tuple[NameKind, ...] = ("programme", "project", "platform", "mechanism", "policy", "place", "organisation", "area")
+_DIGITS_OF_DAY = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?")
+_STEP = re.compile(r"\s*(?P<period>\d{4}(?:-[A-Z0-9-]+)?)年?\s*[::]\s*(?P<value>-?[\d.,]+(?:e[-+]?\d+)?[十百千万亿]*)\s*")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What words are read against: the plan they speak of and the known indicators.
+
+    `text`: the document's text, where it is at hand.
+    """
+
+    plan: Plan
+    indicators: Indicators
+    text: str | None = None
+    calendar: Calendar = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "calendar", calendar_of(self.plan.meta))
+
+
+Notes = Mapping[tuple[str, str], Correction]
+"""Corrections by item and field."""
+
+
+class Field(NamedTuple):
+    """How an item's field is shown, and the item that other words make of it."""
+
+    shown: Callable[[Any], str | None]
+    changed: Callable[[Any, str | None, Setting], Any]
+
+
+def notes_of(plan: Plan) -> dict[tuple[str, str], Correction]:
+    """The plan's corrections by item and field."""
+    return {(correction.item, correction.field): correction for correction in plan.corrections}
+
+
+def shown(item: Task | Target | Name, name: str, notes: Notes) -> str | None:
+    """The words of a field: of the item itself, or what a person noted about it.
+
+    A task's measure is its wording until a person puts other words in its place.
+    """
+    note = notes.get((item.id, name))
+    if name == MEASURE:
+        return note.corrected if note else item.wording
+    known = FIELDS[type(item)].get(name)
+    if known is None:
+        return note.corrected if note else None
+    return known.shown(item)
+
+
+def changed(item: Any, name: str, words: str | None, setting: Setting) -> Any:
+    """The item with other words in a field; the same item where the field is a note beside it.
+
+    Errors: those of `refusals`, and of reading a rule.
+    """
+    known = FIELDS[type(item)].get(name)
+    return known.changed(item, words, setting) if known else item
+
+
+def _measure(task: Task, words: str | None, _setting: Setting) -> Task:
+    """Verb and object as the compiler cuts them; words that open with no action are all object."""
+    text = words or task.wording
+    action = action_of(plain(text), Span(0, len(text)))
+    if action is None:
+        return task._replace(verb="", object=text)
+    return task._replace(verb=action.verb, object=text[action.object_start : action.object_end])
+
+
+def _units(words: str | None) -> tuple[str, ...]:
+    units = split_units(plain(words), original=words) if words else []
+    if words and not units:
+        raise UnitsUnread(words=words)
+    return tuple(dict.fromkeys(units))
+
+
+def _day(words: str | None, setting: Setting) -> str | None:
+    """An ISO day from any way to say one. 2027.6 and 2027/6/30 are days too."""
+    if not words:
+        return None
+    text = plain(words).strip()
+    if digits := _DIGITS_OF_DAY.fullmatch(text):
+        year, month, day = digits.groups()
+        found = _existing(int(year), int(month), int(day) if day else None)
+    else:
+        found = due_named(text, setting.calendar)
+    if found is None:
+        raise DayUnread(words=words)
+    return found
+
+
+def _existing(year: int, month: int, day: int | None) -> str | None:
+    """The day, or the last one of its month; None where the calendar has none."""
+    try:
+        return date(year, month, day).isoformat() if day else last_day(year, month)
+    except ValueError:
+        return None
+
+
+def _number(words: str | None) -> Number | None:
+    if not words:
+        return None
+    text = plain(words).strip()
+    sign, digits = ("-", text[1:]) if text[:1] in ("-", "−") else ("", text)
+    value = number(digits)
+    if value is None:
+        raise NumberUnread(words=words)
+    return plain_number(-value if sign else value)
+
+
+def _choice(words: str | None, choices: Mapping[str, Any]) -> Any:
+    if not words:
+        return None
+    if words not in choices:
+        raise ChoiceUnknown(words=words, choices="、".join(choices))
+    return choices[words]
+
+
+def number_shown(value: Number | None) -> str | None:
+    """Digits without loss. 0.1 → 0.1, 150000 → 150000."""
+    return None if value is None else f"{Decimal(repr(value)):f}"
+
+
+def _baseline(target: Target, period: str | None, value: Number | None) -> Target:
+    return replace(target, baseline=Baseline(period, value) if period or value is not None else None)
+
+
+def _base_period(target: Target, words: str | None, setting: Setting) -> Target:
+    """A year, or a day."""
+    period = words and (words.strip().removesuffix("年") if re.fullmatch(r"\s*\d{4}年?\s*", words) else _day(words, setting))
+    return _baseline(target, period, target.baseline.value if target.baseline else None)
+
+
+def _base_value(target: Target, words: str | None, _setting: Setting) -> Target:
+    return _baseline(target, target.baseline.period if target.baseline else None, _number(words))
+
+
+def _rule(target: Target, words: str | None, setting: Setting) -> Target:
+    rule, unit = read_rule(words or "", indicator=target.indicator, indicators=setting.indicators)
+    return replace(target, rule=rule, unit=unit)
+
+
+def _indicator(target: Target, words: str | None, setting: Setting) -> Target:
+    return replace(target, indicator=words, indicator_id=setting.indicators.identity(words))
+
+
+def _target_day(target: Target, words: str | None, setting: Setting) -> Target:
+    day = _day(words, setting)
+    return replace(target, due=day, due_source=(target.due_source or "clause") if day else None)
+
+
+def path_shown(target: Target) -> str | None:
+    """Dated milestones in one line; a path without any is shown by its rule."""
+    if target.path is None or not target.path.milestones:
+        return None
+    return "; ".join(f"{step.period}: {number_shown(step.value)}" for step in target.path.milestones)
+
+
+def _path(target: Target, words: str | None, _setting: Setting) -> Target:
+    if not words:
+        return replace(target, path=None)
+    steps = [_STEP.fullmatch(plain(part)) for part in re.split(r"[;;\n]", words) if part.strip()]
+    if not steps or not all(steps):
+        raise PathUnread(words=words)
+    milestones = tuple(PathMilestone(step["period"], _number(step["value"]) or 0) for step in steps if step)
+    shape = target.path.shape if target.path else "table"
+    return replace(target, path=TargetPath(shape, milestones))
+
+
+def _binding_shown(target: Target) -> str | None:
+    return None if target.binding is None else str(target.binding).lower()
+
+
+_LEAD = Field(lambda i: "、".join(i.lead) or None, lambda i, w, s: _with(i, lead=_units(w)))
+_ASSIST = Field(lambda i: "、".join(i.assist) or None, lambda i, w, s: _with(i, assist=_units(w)))
+
+
+def _with(item: Task | Target, **values: Any) -> Task | Target:
+    return item._replace(**values) if isinstance(item, Task) else replace(item, **values)
+
+
+FIELDS: dict[type, dict[str, Field]] = {
+    Task: {
+        MEASURE: Field(lambda t: t.wording, _measure),
+        "lead": _LEAD,
+        "assist": _ASSIST,
+        "due": Field(lambda t: t.due, lambda t, w, s: t._replace(due=_day(w, s))),
+        SECTION: Field(lambda t: t.section, lambda t, w, s: t._replace(section=w)),
+    },
+    Target: {
+        "indicator": Field(lambda t: t.indicator, _indicator),
+        "rule": Field(lambda t: rule_form(t, "zh"), _rule),
+        "baseline.period": Field(lambda t: t.baseline and t.baseline.period, _base_period),
+        "baseline.value": Field(lambda t: number_shown(t.baseline.value) if t.baseline else None, _base_value),
+        "due": Field(lambda t: t.due, _target_day),
+        "path": Field(path_shown, _path),
+        "binding": Field(_binding_shown, lambda t, w, s: replace(t, binding=_choice(w, _BINDING))),
+        "lead": _LEAD,
+        "assist": _ASSIST,
+        SECTION: Field(lambda t: t.section, lambda t, w, s: replace(t, section=w)),
+    },
+    Name: {
+        "kind": Field(lambda n: n.kind, lambda n, w, s: n._replace(kind=_choice(w, dict.fromkeys(_NAME_KINDS, w)) or n.kind)),
+    },
+}

@@ -1,0 +1,65 @@
+"""Why words of a person cannot be taken: each says the thing, the reason and the cure."""
+
+from luoshi.kernel.errors import LuoshiError
+
+
+class DayUnread(LuoshiError):
+    code = "day-unread"
+    template = "“{words}” names no day. Write it like 2027-06-30, 2027年6月底 or 2027年底, or leave the cell empty."
+    template_zh = "“{words}”不是日期。请写成 2027-06-30、2027年6月底 或 2027年底,没有期限就空着。"
+
+
+class UnitsUnread(LuoshiError):
+    code = "units-unread"
+    template = "“{words}” names no unit. Write the units' names with 、 between them, or leave the cell empty."
+    template_zh = "“{words}”里没有单位名称。请写单位名称,多个用“、”隔开,没有就空着。"
+
+
+class NumberUnread(LuoshiError):
+    code = "number-unread"
+    template = "“{words}” is no number. Write digits alone, like 58.2 or 15万; the unit of measure stands with the rule."
+    template_zh = "“{words}”不是数。请只写数字,如 58.2 或 15万;计量单位写在目标要求里。"
+
+
+class PathUnread(LuoshiError):
+    code = "path-unread"
+    template = "“{words}” is no list of periods and values. Write it like 2026: 100; 2027: 120, or leave the cell empty."
+    template_zh = "“{words}”不是“时期: 数值”。请写成 2026: 100; 2027: 120,没有就空着。"
+
+
+class ChoiceUnknown(LuoshiError):
+    code = "choice-unknown"
+    template = "“{words}” is none of the choices here: {choices}. Take one of them, or leave the cell empty."
+    template_zh = "“{words}”不在可选的内容里:{choices}。请选其中一个,或者空着。"
+
+
+class SectionUnknown(LuoshiError):
+    code = "section-unknown"
+    template = "“{words}” is no section of this plan. The nearest is “{nearest}”. Write a section's title as the plan has it."
+    template_zh = "“{words}”不是本规划的章节,最接近的是“{nearest}”。请照规划里的标题写。"
+
+
+class ItemUnknown(LuoshiError):
+    code = "item-unknown"
+    template = "{item} is no item of this plan: the row may come from another plan or version. Clear the cell to add the row as a new item."
+    template_zh = "{item} 不是本规划的条目,可能来自另一份规划或另一个版本。要作为新条目增加,请清空这一格。"
+
+
+class WordsMissing(LuoshiError):
+    code = "words-missing"
+    template = "This row says nothing in “{column}”. Fill it in, or delete the whole row."
+    template_zh = "这一行的“{column}”是空的。请填写,或删除整行。"
+
+
+class PlaceMissing(LuoshiError):
+    code = "place-missing"
+    template = (
+        "“{words}” stands nowhere in the plan, and no section is named. Name a section, or give the plan's document and its exact words."
+    )
+    template_zh = "“{words}”在规划里找不到出处,也没有写明章节。请写明所在章节,或给出规划原文件并照抄原文。"
+
+
+class FixedByText(LuoshiError):
+    code = "fixed-by-text"
+    template = "“{words}” is fixed by the plan's text and cannot be changed here. Put back “{found}”."
+    template_zh = "“{words}”由规划原文决定,不能在这里改。请改回“{found}”。"

@@ -1,0 +1,174 @@
+"""Bytes of a workbook that a person filled in → its rows in words, each with the cell it stands in."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from luoshi.documents.word.package import Zip
+from luoshi.kernel.errors import DocumentDamaged, DocumentEncrypted
+from luoshi.plan.language.words import Lang
+from luoshi.reports.workbook.errors import ColumnMissing, ColumnTwice, NoSheetKnown, WorkbookDamaged
+from luoshi.reports.workbook.sheets import ID, SHEETS, Column, Sheet
+
+_HEAD_WITHIN = 20
+"""Rows in which the headings are looked for: people insert lines above them."""
+_FIRST_DAY = date(1899, 12, 30)
+_SERIALS = range(20_000, 80_000)
+"""Days from 1954 to 2119 as Excel counts them: a date whose format was lost."""
+_YEARS = range(1_900, 2_200)
+"""A bare year typed into a cell of days, which Excel then takes for a day of 1905."""
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """A row as a person left it: words by field (None where empty), and the name of each field's cell."""
+
+    number: int
+    words: Mapping[str, str | None]
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """The rows of one sheet, in their order. `has`: fields whose column is still there; `lang`: that of its headings."""
+
+    sheet: Sheet
+    name: str
+    lang: Lang
+    has: frozenset[str]
+    rows: tuple[ReadRow, ...]
+
+
+def read_workbook(data: bytes, name: str, *, most_unpacked: int) -> list[ReadSheet]:
+    """The sheets that are known by name or, where they were renamed, by their headings. Other sheets are left alone.
+
+    Read are .xlsx, .xls and .ods, as Excel, WPS and LibreOffice save them.
+    Errors: WorkbookDamaged, DocumentEncrypted, UnpacksTooLarge, NoSheetKnown, ColumnMissing, ColumnTwice.
+    """
+    found: dict[str, ReadSheet] = {}
+    for title, grid in _grids(data, name, most_unpacked):
+        sheet = _sheet_of(title, grid)
+        if sheet is not None and sheet.key not in found:
+            found[sheet.key] = _read(sheet, title, grid)
+    if not found:
+        raise NoSheetKnown(name=name, sheets="、".join(sheet.zh for sheet in SHEETS))
+    return list(found.values())
+
+
+Grid = Sequence[Sequence[Any]]
+
+
+def _grids(data: bytes, name: str, most_unpacked: int) -> list[tuple[str, Grid]]:
+    """Every sheet's name and cells; a merged cell stands in each of its places."""
+    import python_calamine as calamine  # noqa: PLC0415  only workbooks pay for it
+
+    try:
+        if data[:2] == b"PK":
+            Zip(data, name, most_unpacked).weigh()
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [(title, _cells(book.get_sheet_by_name(title))) for title in book.sheet_names]
+    except calamine.PasswordError as error:
+        raise DocumentEncrypted(name=name) from error
+    except (calamine.CalamineError, ValueError, OSError) as error:
+        raise WorkbookDamaged(name=name, reason=str(error)) from error
+    except DocumentDamaged as error:
+        raise WorkbookDamaged(name=name, reason=str(error.fields["reason"])) from error
+
+
+def _cells(sheet: Any) -> Grid:
+    rows = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        for r in range(top, min(bottom + 1, len(rows))):
+            for c in range(left, min(right + 1, len(rows[r]))):
+                rows[r][c] = rows[top][left]
+    return rows
+
+
+def _sheet_of(title: str, grid: Grid) -> Sheet | None:
+    for sheet in SHEETS:
+        if title.strip() in (sheet.zh, sheet.en):
+            return sheet
+    return next((sheet for sheet in SHEETS if _head(sheet, grid) is not None), None)
+
+
+def _head(sheet: Sheet, grid: Grid) -> int | None:
+    """The row that holds the headings: that with the most of them, and the needed one among them."""
+    counts = {n: len(_places(sheet, row)) for n, row in enumerate(grid[:_HEAD_WITHIN]) if sheet.needed in _places(sheet, row)}
+    return max(counts, key=lambda n: counts[n], default=None)
+
+
+def _places(sheet: Sheet, row: Sequence[Any]) -> dict[str, list[int]]:
+    """Columns of the grid by field."""
+    places: dict[str, list[int]] = {}
+    for n, value in enumerate(row):
+        words = "".join(str(value).split())
+        for column in sheet.columns:
+            if words in (column.zh, "".join(column.en.split())):
+                places.setdefault(column.field, []).append(n)
+    return places
+
+
+def _read(sheet: Sheet, title: str, grid: Grid) -> ReadSheet:
+    head = _head(sheet, grid)
+    if head is None:
+        raise ColumnMissing(sheet=title, column=sheet.column(sheet.needed).zh)
+    places = _places(sheet, grid[head])
+    for name, columns in places.items():
+        if len(columns) > 1:
+            raise ColumnTwice(sheet=title, column=sheet.column(name).zh)
+    if ID not in places:
+        raise ColumnMissing(sheet=title, column=sheet.column(ID).zh)
+    at = {name: columns[0] for name, columns in places.items()}
+    rows = [_row(sheet, n, grid[n], at) for n in range(head + 1, len(grid))]
+    lang: Lang = "zh" if str(grid[head][at[ID]]).strip() == sheet.column(ID).zh else "en"
+    return ReadSheet(sheet, title, lang, frozenset(at), tuple(row for row in rows if any(row.words[f] for f in row.words if f != "number")))
+
+
+def _row(sheet: Sheet, n: int, values: Sequence[Any], at: Mapping[str, int]) -> ReadRow:
+    words = {name: words_of(values[c] if c < len(values) else None, sheet.column(name)) for name, c in at.items()}
+    return ReadRow(n + 1, words, {name: f"{letters(c)}{n + 1}" for name, c in at.items()})
+
+
+def words_of(value: Any, column: Column) -> str | None:
+    """A cell's value in the words that the plan would have for it: days as ISO dates, numbers without loss.
+
+    >>> from luoshi.reports.workbook.sheets import TARGETS
+    >>> words_of(58.0, TARGETS.column("baseline.value")), words_of(46022.0, TARGETS.column("due")), words_of(" 竹器 ", TARGETS.column("indicator"))
+    ('58', '2025-12-31', '竹器')
+    """
+    if value is None or isinstance(value, bool):
+        return None if value is None else str(value).upper()
+    if isinstance(value, datetime):
+        return _day(value.date()) if value.time() == datetime.min.time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return _day(value)
+    if isinstance(value, int | float):
+        if column.kind == "day" and value == int(value) and int(value) in _SERIALS:
+            return _day(_FIRST_DAY + timedelta(days=int(value)))
+        return f"{Decimal(repr(value)).normalize():f}"
+    words = str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if column.choices:
+        words = next((key for key, pair in column.choices.items() if words in pair), words)
+    return words or None
+
+
+def _day(day: date) -> str:
+    serial = (day - _FIRST_DAY).days
+    return str(serial) if serial in _YEARS else day.isoformat()
+
+
+def letters(column: int) -> str:
+    """The name of a column, counted from 0.
+
+    >>> letters(0), letters(25), letters(26)
+    ('A', 'Z', 'AA')
+    """
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -1,0 +1,85 @@
+"""Workbooks: a plan goes out to be filled in, and what came back is taken into the plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from luoshi.plan.corrections.apply import Refusal, corrected
+from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit
+from luoshi.plan.corrections.fields import Setting, notes_of, shown
+from luoshi.plan.model import Name, Plan, Target, Task
+from luoshi.reports.workbook.comparing import NewUnit, wanted
+from luoshi.reports.workbook.reading import read_workbook
+from luoshi.reports.workbook.writing import workbook_of
+from luoshi.services import plans, rulebook
+
+
+@dataclass(frozen=True)
+class Made:
+    """One edit that was made: its cell, what was done (changed, added, split, dropped), and the words before and after."""
+
+    where: str
+    done: str
+    field: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a workbook. `plan` is as before where nothing could be taken, or all was refused together."""
+
+    plan: Plan
+    made: tuple[Made, ...]
+    refusals: tuple[Refusal, ...]
+    new_units: tuple[NewUnit, ...]
+
+    def counts(self) -> Mapping[str, int]:
+        """How many edits of each sort were made."""
+        return {done: sum(made.done == done for made in self.made) for done in ("changed", "added", "split", "dropped")}
+
+
+def workbook(plan: Plan, *, lang: str = "zh") -> bytes:
+    """The plan's tasks, targets, projects and units as an .xlsx workbook."""
+    return workbook_of(plan, lang="en" if lang == "en" else "zh")
+
+
+def import_workbook(source: Path, filled: Path, *, all_or_nothing: bool = False, keep_missing: bool = False) -> Imported:
+    """Take a workbook that was filled in back into its plan: a plan file, or the document, which is compiled for it.
+
+    Nothing is written. With `all_or_nothing` one refusal refuses all; with `keep_missing` rows that are not there are not dropped.
+    Errors: those of reading either file.
+    """
+    setting = _setting(source)
+    name = plans.shown(filled.name)
+    sheets = read_workbook(plans.bytes_at(filled), name, most_unpacked=rulebook.limits()["workbook_unpacked_bytes"])
+    found = wanted(setting.plan, sheets, keep_missing=keep_missing)
+    result = corrected(found.edits, setting)
+    refusals = (*found.refusals, *result.refusals)
+    if all_or_nothing and refusals:
+        return Imported(setting.plan, (), refusals, tuple(found.new_units))
+    refused = {refusal.where for refusal in refusals}
+    made = tuple(made for edit in found.edits if edit.where not in refused for made in [_made(edit, setting.plan)])
+    return Imported(result.plan if found.edits else setting.plan, made, refusals, tuple(found.new_units))
+
+
+def _setting(source: Path) -> Setting:
+    """The plan and, where the document itself is given, its text."""
+    if source.suffix.lower() == ".json":
+        return Setting(plans.read_plan(source), rulebook.indicators())
+    document = plans.read_document(source)
+    return Setting(plans.plan_of(document), rulebook.indicators(), document.text)
+
+
+def _made(edit: Edit, before: Plan) -> Made:
+    all_items: tuple[Task | Target | Name, ...] = (*before.tasks, *before.targets, *before.names)
+    items = {item.id: item for item in all_items}
+    match edit:
+        case Change(item=item, field=field, words=words, where=where):
+            found = shown(items[item], field, notes_of(before)) if item in items else None
+            return Made(where, "changed", field, found, words)
+        case Drop(item=item, where=where):
+            return Made(where, "dropped", "item", items[item].wording if item in items else item, None)
+        case Addition(like=like, where=where, fields=fields):
+            words = next((words for words, _ in fields.values() if words), None)
+            return Made(where, "split" if like else "added", "item", None, words)
