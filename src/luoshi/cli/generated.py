@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from luoshi.cli.main import main as luoshi
-from luoshi.services import plans
+from luoshi.services import plans, versions
 
 DOCS = Path(__file__).parents[3] / "docs"
 _SEVERITY = {"error": "错误 error", "warning": "警告 warning", "info": "提示 info"}
@@ -20,6 +20,7 @@ def documents() -> dict[str, str]:
     """File name below docs/ → text."""
     return {
         "plan-schema.json": json.dumps(plans.schema(), ensure_ascii=False, indent=2) + "\n",
+        "diff-schema.json": json.dumps(versions.schema(), ensure_ascii=False, indent=2) + "\n",
         "diagnostics.md": _diagnostics(),
         "commands.md": _commands(),
     }

@@ -13,7 +13,7 @@ import click
 
 from luoshi import __version__
 from luoshi.cli import output as out
-from luoshi.cli import workbooks
+from luoshi.cli import versions, workbooks
 from luoshi.cli.options import LANG, LANGUAGES, STATUSES, lang_of
 from luoshi.cli.words import say
 from luoshi.kernel.errors import LuoshiError
@@ -70,6 +70,7 @@ def main(lang: str, quiet: bool) -> None:
       luoshi compile 规划.txt --format json -o 规划.json
       luoshi compile 规划文件夹 --format json -o 输出文件夹
       luoshi check 规划.txt
+      luoshi diff 建议.txt 纲要.txt
     """
 
 
@@ -234,6 +235,7 @@ def demo(ctx: click.Context, folder: Path | None) -> None:
         console.print(say("next", lang), style="dim")
 
 
+main.add_command(versions.diff)
 main.add_command(workbooks.tasks)
 main.add_command(workbooks.import_tasks)
 

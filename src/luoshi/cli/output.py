@@ -4,13 +4,13 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from luoshi.kernel.errors import OutputUnwritable
-from luoshi.services import plans
+from luoshi.services import plans, versions
 
 _SUFFIX = {"json": ".plan.json", "yaml": ".plan.yaml", "html": ".plan.html"}
 
@@ -80,12 +80,24 @@ def _many(found: Sequence[plans.Plan], form: str, lang: str) -> bytes:
 def _table(found: Sequence[plans.Plan], output: Path | None, lang: str) -> None:
     from luoshi.cli.show import show_all  # noqa: PLC0415  brings in the renderer
 
+    _drawn(lambda where: show_all(found, where, lang), output)
+
+
+def diff_table(comparison: versions.Comparison, output: Path | None, lang: str) -> None:
+    """What changed, as a table. Errors: OutputUnwritable."""
+    from luoshi.cli.show_diff import show_diff  # noqa: PLC0415  brings in the renderer
+
+    _drawn(lambda where: show_diff(comparison, where, lang), output)
+
+
+def _drawn(draw: Callable[[Any], None], output: Path | None) -> None:
+    """What is drawn on a console, on standard output or in a file."""
     if output is None:
         with standard_output():
-            show_all(found, console(), lang)
+            draw(console())
     else:
         page = io.StringIO()
-        show_all(found, console(page), lang)
+        draw(console(page))
         plans.write(output, page.getvalue().encode("utf-8"))
 
 

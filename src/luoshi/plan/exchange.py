@@ -22,7 +22,7 @@ _PLAIN = {str: "a string", int: "a whole number", float: "a number", bool: "true
 
 def to_data(plan: Plan) -> dict[str, Any]:
     """Plain dictionaries and lists, in a fixed order of keys."""
-    return {"schema": SCHEMA, **_plain(plan)}
+    return {"schema": SCHEMA, **plain(plan)}
 
 
 def item_to_data(item: Item) -> dict[str, Any]:
@@ -52,19 +52,20 @@ def rule_to_data(rule: Rule) -> dict[str, Any]:
             interval = value.low is not None or value.high is not None
             data |= {"low": value.low, "high": value.high} if interval else {"op": value.op, "value": value.value}
         else:
-            data[name] = _plain(value)
+            data[name] = plain(value)
     return data
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Named tuples and dataclasses as dictionaries, tuples as lists."""
     if isinstance(value, Rule):
         return rule_to_data(value)
     names = field_names(value.__class__)
     if not names:
-        return [_plain(v) for v in value] if isinstance(value, tuple) else value
+        return [plain(v) for v in value] if isinstance(value, tuple) else value
     # Most fields are plain already, and a plan has ten thousand of them.
     found = ((name, getattr(value, name)) for name in names)
-    data = {name: v if type(v) in _LEAVES else _plain(v) for name, v in found}
+    data = {name: v if type(v) in _LEAVES else plain(v) for name, v in found}
     return {**data, "fields": dict(value.fields)} if isinstance(value, Diagnostic) else data
 
 

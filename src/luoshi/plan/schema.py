@@ -18,11 +18,16 @@ _PATTERNS = {"due": r"^\d{4}-\d{2}-\d{2}$", "sha256": r"^[0-9a-f]{64}$"}
 
 def plan_schema() -> dict[str, Any]:
     """JSON Schema 2020-12 of what `luoshi compile --format json` writes."""
+    return schema_of(Plan, SCHEMA, "Luoshi plan")
+
+
+def schema_of(kind: type, name: str, title: str) -> dict[str, Any]:
+    """JSON Schema 2020-12 of a value of `kind` with the name of its schema in front."""
     definitions: dict[str, Any] = {}
-    root = _object(Plan, definitions)
-    root["properties"] = {"schema": {"const": SCHEMA}, **root["properties"]}
+    root = _object(kind, definitions)
+    root["properties"] = {"schema": {"const": name}, **root["properties"]}
     root["required"] = ["schema", *root["required"]]
-    return {"$schema": _ID, "title": "Luoshi plan", **root, "$defs": dict(sorted(definitions.items()))}
+    return {"$schema": _ID, "title": title, **root, "$defs": dict(sorted(definitions.items()))}
 
 
 def _object(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from luoshi.kernel.errors import RulebookInvalid
 from luoshi.plan.indicators import Indicator, Indicators, spellings
+from luoshi.plan.versions.model import Limits
 
 
 def _load(name: str) -> Any:
@@ -40,3 +41,9 @@ def _names(alias: str) -> tuple[str, ...]:
 def limits() -> dict[str, int]:
     """Limits on what is read, by name."""
     return {name: int(entry["value"]) for name, entry in _load("limits.yaml").items()}
+
+
+@cache
+def versions() -> Limits:
+    """What decides which items of two versions are the same."""
+    return Limits(**{name: entry["value"] for name, entry in _load("versions.yaml").items()})

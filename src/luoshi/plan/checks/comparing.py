@@ -29,7 +29,7 @@ class Comparable:
     """The targets that may be held against each other, told apart once for all checks: their names stand by themselves."""
 
     def __init__(self, targets: Iterable[Target]) -> None:
-        self._alone = [(t, t.indicator_id, is_growth(t)) for t in targets if t.indicator_id and _stands_alone(t)]
+        self._alone = [(t, t.indicator_id, is_growth(t)) for t in targets if t.indicator_id and stands_alone(t)]
 
     def groups(self, *, by_area: bool) -> list[list[Target]]:
         """Two targets and more of one indicator, in order of place."""
@@ -39,7 +39,8 @@ class Comparable:
         return [group[:_LARGEST_GROUP] for group in groups.values() if len(group) > 1]
 
 
-def _stands_alone(target: Target) -> bool:
+def stands_alone(target: Target) -> bool:
+    """Whether the indicator's name says by itself what is counted: 森林覆盖率 does, 总数 does not."""
     name = target.indicator or ""
     return not (_HEADLESS.fullmatch(name) or _ONLY_A_PLACE.fullmatch(name) or _LISTED.search(target.wording))
 
