@@ -235,6 +235,7 @@ def demo(ctx: click.Context, folder: Path | None) -> None:
         console.print(say("next", lang), style="dim")
 
 
+main.add_command(versions.carry)
 main.add_command(versions.diff)
 main.add_command(workbooks.tasks)
 main.add_command(workbooks.import_tasks)

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from luoshi.cli.terminal import clean
 from luoshi.cli.words import say
+from luoshi.reports.changes.render import codes_told, summary
 from luoshi.services.versions import AnyItem, Aspect, Comparison, Difference, Side, title_or_wording
 
 # How much of what stayed the same is shown beside what was replaced, and how much of what is new or gone.
@@ -19,7 +20,6 @@ _IN_A_LINE = 12
 _RED, _GREEN = "red", "green"
 _COLOURS = {"targets-eased": "bold red", "targets-dropped": "bold red", "targets-tightened": "bold green", "targets-added": "bold green"}  # fmt: skip
 _LISTED = ("names", "renumbered")
-_KINDS = ("target", "task", "goal", "section", "name")
 _SIGNS = {"dropped": "−", "added": "+", "changed": "~"}
 
 
@@ -46,19 +46,6 @@ def _called(side: Side) -> str:
     return side.document.name
 
 
-def summary(comparison: Comparison, lang: str) -> str:
-    """Counts in one line, or that nothing changed."""
-    if comparison.is_empty:
-        same = comparison.old.document.sha256 == comparison.new.document.sha256
-        return say("diff-same" if same else "diff-none", lang)
-    parts = []
-    for kind in _KINDS:
-        counts = {change: count for (item, change), count in comparison.counts().items() if item == kind}
-        if counts:
-            parts.append(f"{say(f'{kind}s', lang)} {' '.join(f'{sign}{counts[c]}' for c, sign in _SIGNS.items() if c in counts)}")
-    return say("diff-summary", lang, counts=" · ".join(parts)) if parts else say("diff-facts", lang)
-
-
 def _table(group: str, differences: Sequence[Difference], lang: str) -> RenderableType:
     table = Table(title=_title(group, differences, lang), title_justify="left", title_style=_COLOURS.get(group, "bold"), box=None)
     table.padding = (0, 2, 0, 0)
@@ -67,18 +54,13 @@ def _table(group: str, differences: Sequence[Difference], lang: str) -> Renderab
     table.add_column(say("was-is", lang), overflow="fold")
     table.add_column(say("wording", lang), overflow="fold")
     for difference in differences:
-        codes = "、".join(say(f"diff-{code}", lang) for code in _codes(difference))
+        codes = "、".join(say(f"diff-{code}", lang) for code in codes_told(difference))
         table.add_row(codes, clean(_cut(difference.place or "", _PLACE)), _what(difference, lang), marked_words(difference))
     return table
 
 
 def _title(group: str, differences: Sequence[Difference], lang: str) -> str:
     return f"{say(f'group-{group}', lang)} ({len(differences)})"
-
-
-def _codes(difference: Difference) -> tuple[str, ...]:
-    """New words are to be seen beside it: they are named only where nothing else is."""
-    return tuple(code for code in difference.codes if code != "reworded") or difference.codes
 
 
 def _what(difference: Difference, lang: str) -> Text:

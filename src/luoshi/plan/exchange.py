@@ -27,7 +27,7 @@ def to_data(plan: Plan) -> dict[str, Any]:
 
 def item_to_data(item: Item) -> dict[str, Any]:
     """One goal, task, target or name as it stands in the plan's data."""
-    data: dict[str, Any] = _plain(item)
+    data: dict[str, Any] = plain(item)
     return data
 
 

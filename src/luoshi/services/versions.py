@@ -1,15 +1,20 @@
 """Versions of a plan: what a new one changes."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from luoshi.plan.corrections.apply import Refusal, corrected
+from luoshi.plan.corrections.carry import Left, as_found, carried
+from luoshi.plan.corrections.fields import Setting
 from luoshi.plan.versions.compare import compare, title_or_wording
 from luoshi.plan.versions.exchange import diff_schema, to_data
 from luoshi.plan.versions.model import AnyItem, Aspect, Group, Side, Stretch
 from luoshi.plan.versions.model import Comparison as Comparison
 from luoshi.plan.versions.model import Difference as Difference
 from luoshi.services import plans, rulebook
+from luoshi.services.settings import setting_of
 
 __all__ = [
     "AnyItem", "Aspect", "Comparison", "Difference", "Group", "Side", "Stretch", "compare_plans", "json_of", "schema", "title_or_wording",
@@ -22,6 +27,42 @@ def compare_plans(old: str | Path, new: str | Path) -> Comparison:
     Errors: those of `plans.plan_at`.
     """
     return compare(plans.plan_at(old), plans.plan_at(new), rulebook.indicators(), rulebook.versions())
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A new version with the corrections of the old one. `left`: those that stay behind, and why; `refusals`: those that could not be made."""
+
+    plan: plans.Plan
+    count: int
+    left: tuple[Left, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def carry(old: Path, new: Path) -> Carried:
+    """Take what people corrected in an old version of a plan over to a new one. Nothing is written.
+
+    `old` is a plan file with corrections, `new` a document or a plan. Errors: those of reading either.
+    """
+    before = Setting(plans.read_plan(old), rulebook.indicators())
+    after = setting_of(new)
+    found = as_found(before)
+    comparison = compare(found, after.plan, rulebook.indicators(), rulebook.versions())
+    edits, left = carried(before.plan, after, _same(found, after.plan, comparison))
+    result = corrected(edits, after)
+    return Carried(result.plan, len(edits) - len(result.refusals), tuple(left), result.refusals)
+
+
+def _same(old: plans.Plan, new: plans.Plan, comparison: Comparison) -> dict[str, str]:
+    """Ids of items and sections of the old plan → those of the same in the new one."""
+    there = _ids(new)
+    same = {item: item for item in _ids(old) if item in there}
+    same |= {pair.old: pair.new for pair in comparison.carried}
+    return same | {d.old.id: d.new.id for d in comparison.differences if d.old is not None and d.new is not None}
+
+
+def _ids(plan: plans.Plan) -> set[str]:
+    return {item.id for item in plan.items()} | {section.id for section in plan.sections}
 
 
 def json_of(comparison: Comparison) -> bytes:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from luoshi.plan.corrections.apply import Refusal, corrected
 from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit
-from luoshi.plan.corrections.fields import Setting, notes_of, shown
+from luoshi.plan.corrections.fields import notes_of, shown
 from luoshi.plan.model import Name, Plan, Target, Task
 from luoshi.reports.workbook.comparing import NewUnit, wanted
 from luoshi.reports.workbook.reading import read_workbook
 from luoshi.reports.workbook.writing import workbook_of
 from luoshi.services import plans, rulebook
+from luoshi.services.settings import setting_of
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def import_workbook(source: Path, filled: Path, *, all_or_nothing: bool = False,
     Nothing is written. With `all_or_nothing` one refusal refuses all; with `keep_missing` rows that are not there are not dropped.
     Errors: those of reading either file.
     """
-    setting = _setting(source)
+    setting = setting_of(source)
     name = plans.shown(filled.name)
     sheets = read_workbook(plans.bytes_at(filled), name, most_unpacked=rulebook.limits()["workbook_unpacked_bytes"])
     found = wanted(setting.plan, sheets, keep_missing=keep_missing)
@@ -61,14 +62,6 @@ def import_workbook(source: Path, filled: Path, *, all_or_nothing: bool = False,
     refused = {refusal.where for refusal in refusals}
     made = tuple(made for edit in found.edits if edit.where not in refused for made in [_made(edit, setting.plan)])
     return Imported(result.plan if found.edits else setting.plan, made, refusals, tuple(found.new_units))
-
-
-def _setting(source: Path) -> Setting:
-    """The plan and, where the document itself is given, its text."""
-    if source.suffix.lower() == ".json":
-        return Setting(plans.read_plan(source), rulebook.indicators())
-    document = plans.read_document(source)
-    return Setting(plans.plan_of(document), rulebook.indicators(), document.text)
 
 
 def _made(edit: Edit, before: Plan) -> Made:

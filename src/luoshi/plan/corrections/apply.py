@@ -9,7 +9,7 @@ from luoshi.kernel.errors import LuoshiError
 from luoshi.plan.checks.run import checked_again
 from luoshi.plan.corrections.anchors import anchor
 from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit, Where
-from luoshi.plan.corrections.fields import ITEM, MEASURE, Setting, changed, notes_of, shown
+from luoshi.plan.corrections.fields import ITEM, MEASURE, Setting, changed, is_record, notes_of, shown
 from luoshi.plan.corrections.refusals import ItemUnknown, WordsMissing
 from luoshi.plan.exchange import item_to_data
 from luoshi.plan.identity import free_id
@@ -17,8 +17,6 @@ from luoshi.plan.model import Correction, Name, Plan, Target, Task
 from luoshi.plan.rules import Qualitative
 
 Editable = Task | Target | Name
-RECORDS = ("unit-", "project-")
-"""Ids of what people keep beside the plan's items. All that is known of them stands in corrections."""
 _KINDS = ("tasks", "targets", "names")
 
 
@@ -80,7 +78,7 @@ class _Work:
             self.refusals.append(Refusal(edit.where, error))
 
     def _change(self, edit: Change) -> None:
-        if edit.item.startswith(RECORDS):
+        if is_record(edit.item):
             self._note(edit.item, edit.field, None, edit.words)
             return
         item = self._known(edit.item)
@@ -119,7 +117,7 @@ class _Work:
     def _drop(self, edit: Drop) -> None:
         added = self._is_added(edit.item)
         notes = [key for key in self._notes if key[0] == edit.item]
-        if not edit.item.startswith(RECORDS):
+        if not is_record(edit.item):
             item = self._known(edit.item)
             whole = None if added else _whole(item, self._original(item), None)
             del self._items[edit.item]

@@ -49,6 +49,14 @@ class Setting:
         object.__setattr__(self, "calendar", calendar_of(self.plan.meta))
 
 
+RECORDS = ("unit-", "project-")
+"""Ids of what people keep beside the plan's items. All that is known of them stands in corrections."""
+
+
+def is_record(item: str) -> bool:
+    return item.startswith(RECORDS)
+
+
 Notes = Mapping[tuple[str, str], Correction]
 """Corrections by item and field."""
 

@@ -5,8 +5,7 @@ from base64 import b64encode
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import Any
+from functools import partial
 
 from luoshi.documents.model import Document
 from luoshi.plan.checks.catalogue import message
@@ -15,6 +14,7 @@ from luoshi.reports.page import words
 from luoshi.reports.page.cards import cards_of
 from luoshi.reports.page.marks import Heading, Paragraph, Piece, Table, lines_with_marks
 from luoshi.reports.page.strip import Part, strip_of
+from luoshi.reports.templates import template
 from luoshi.reports.words import word
 
 _DEEPEST = 6  # HTML has six levels of headings
@@ -41,7 +41,7 @@ def page_of(document: Document, plan: Plan, *, parts: Parts, version: str, lang:
     cards = cards_of(plan, lang)
     strip = strip_of(document, plan)
     labels = {section.id: f"{section.label}{section.title}" for section in plan.sections}
-    page: str = _template(parts.template).render(
+    page = template(parts.template).render(
         lang=lang,
         version=version,
         style=parts.style,
@@ -74,13 +74,6 @@ def page_of(document: Document, plan: Plan, *, parts: Parts, version: str, lang:
     )
     # Half characters, which only a text that never was a file can hold, have no bytes.
     return page.encode("utf-8", "replace")
-
-
-@cache
-def _template(source: str) -> Any:
-    import jinja2  # noqa: PLC0415  only pages pay for it
-
-    return jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True).from_string(source)
 
 
 def _say(lang: str, key: str, **fields: object) -> str:
