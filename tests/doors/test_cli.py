@@ -55,7 +55,7 @@ def test_version_is_that_of_the_package(luoshi):
 def test_compile_shows_tree_targets_and_diagnostics(luoshi, document):
     answer = luoshi("compile", document)
     assert answer.status == 0
-    for words in ("主要目标", "重点任务", "≥15万吨", "云溪县"):
+    for words in ("主要目标", "重点任务", "≥ 15万吨", "云溪县"):
         assert words in answer.text
 
 

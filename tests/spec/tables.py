@@ -12,6 +12,7 @@ import yaml
 from luoshi.plan.rules import KINDS
 
 FOLDER = Path(__file__).parent / "wordings"
+WRITTEN = Path(__file__).parent / "written"
 TITLE = "云溪县第十五个五年规划（2026—2030年）"
 HEADING = "一、主要目标"
 SILENT = {"approx": None, "tolerance": None, "set_elsewhere": False}
@@ -19,6 +20,11 @@ SILENT = {"approx": None, "tolerance": None, "set_elsewhere": False}
 
 def rows(table: str) -> list[dict[str, Any]]:
     return yaml.safe_load((FOLDER / f"{table}.yaml").read_text("utf-8"))
+
+
+def written_rows(table: str) -> list[dict[str, Any]]:
+    """Lines of the written form: `lines` and what they say, `wordings` and how they are written, `errors` and their messages."""
+    return yaml.safe_load((WRITTEN / f"{table}.yaml").read_text("utf-8"))
 
 
 def document(row: dict[str, Any], heading: str = HEADING) -> str:

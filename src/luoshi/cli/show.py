@@ -103,7 +103,7 @@ def _targets(plan: Plan, lang: str) -> RenderableType:
         table.add_row(
             labels.get(target.section or "", ""),
             clean(target.indicator or "?"),
-            rule_text(plan, i),
+            clean(rule_text(plan, i, lang)),
             target.due or "",
             wording,
             f"{target.start}-{target.end}",

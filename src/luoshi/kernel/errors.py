@@ -8,7 +8,8 @@ class LuoshiError(Exception):
 
     `code` is stable, `status` is the exit status the command line answers with,
     `template` holds the English sentence and `template_zh` the Chinese one; both are
-    formatted with the keyword fields given at construction.
+    formatted with the keyword fields given at construction. A field that is a pair holds
+    English words and Chinese ones.
     """
 
     code: ClassVar[str] = "error"
@@ -27,7 +28,11 @@ class LuoshiError(Exception):
     def message(self, lang: str) -> str:
         """The sentence in `lang` ("zh" or "en")."""
         template = self.template_zh if lang == "zh" else self.template
-        return template.format(**self.fields)
+        return template.format(**{name: _in(lang, field) for name, field in self.fields.items()})
+
+
+def _in(lang: str, field: object) -> object:
+    return field[lang == "zh"] if isinstance(field, tuple) else field
 
 
 def _rebuild(kind: type[LuoshiError], fields: dict[str, object]) -> LuoshiError:
@@ -137,4 +142,4 @@ class WrittenFormInvalid(LuoshiError):
 
     code = "written-form-invalid"
     template = "“{text}” cannot be read from character {position} on ({here}): {expected}. Nearest form: {nearest}"
-    template_zh = "“{text}”从第 {position} 个字符起读不懂({here_zh}):{expected_zh}。可写作:{nearest}"
+    template_zh = "“{text}”从第 {position} 个字符起读不懂({here}):{expected}。可写作:{nearest}"

@@ -30,7 +30,6 @@ from luoshi.plan.exchange import from_data, to_data
 from luoshi.plan.model import Diagnostic
 from luoshi.plan.model import Plan as Plan
 from luoshi.plan.schema import plan_schema
-from luoshi.plan.written import written
 from luoshi.services import archives, rulebook
 
 
@@ -309,8 +308,11 @@ def catalogue() -> dict[str, tuple[str, str, str]]:
     return {code: (e.severity, e.zh, e.en) for code, e in CATALOGUE.items()}
 
 
-def rule_text(plan: Plan, index: int) -> str:
-    return written(plan.targets[index])
+def rule_text(plan: Plan, index: int, lang: str) -> str:
+    """The rule of a target in the written form, with the keywords of `lang`."""
+    from luoshi.plan.language.writing import rule_form  # noqa: PLC0415  only the table of the terminal pays for it
+
+    return rule_form(plan.targets[index], "zh" if lang == "zh" else "en")
 
 
 def example() -> tuple[str, str]:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
 from luoshi.kernel.errors import WrittenFormInvalid
-from luoshi.plan.language.scanner import Unexpected
-from luoshi.plan.language.words import RESERVED, Lang, speaks_english
+from luoshi.plan.language.scanner import Unexpected, quoted
+from luoshi.plan.language.words import RESERVED, Lang, keyword_at, speaks_english
 
 _SHOWN = 12
-_LONGEST = 80
+_LONGEST, _LONGEST_FORM, _LONGEST_WORD = 80, 200, 30
+_MOST_CUTS = 8
 _WORD = re.compile(r"[A-Za-z-]+|[\u4e00-\u9fff]+")
 _CUT = re.compile(r"[\s,，;；]+")
 
@@ -56,27 +57,34 @@ def refusal(
 ) -> WrittenFormInvalid:
     """The error for a person. `form` writes what a line says, None if it says nothing; `promised` what its words promise."""
     lang: Lang = "en" if speaks_english(text) else "zh"
-    nearest = next((found for line in _near(text, error.at) if (found := form(line, lang))), None) or promised(lang)
-    en, zh = EXPECTED[error.expected]
+    forms = (found for line in _near(text, error) if (found := form(line, lang)) and len(found) <= _LONGEST_FORM)
+    nearest = next(forms, None) or promised(lang)
     here = text[error.at : error.at + _SHOWN]
     return WrittenFormInvalid(
         text=text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…", position=error.at + 1,
-        here=f"“{here}”" if here else "the end", here_zh=f"“{here}”" if here else "行尾",
-        expected=en, expected_zh=zh, nearest=nearest or EXAMPLES.get(error.expected, EXAMPLES[""])[lang == "zh"],
+        here=f"“{here}”" if here else ("the end", "行尾"), expected=EXPECTED[error.expected],
+        nearest=nearest or EXAMPLES.get(error.expected, EXAMPLES[""])[lang == "zh"],
     )  # fmt: skip
 
 
-def _near(text: str, at: int) -> Iterator[str]:
-    """Lines near the text: with a word that resembles a keyword set right, then without what stands behind the place.
+def _near(text: str, error: Unexpected) -> Iterator[str]:
+    """Lines near the text: mended at the place, else without what stands behind it.
 
-    The text itself comes first: it may say more than was asked for."""
+    The text itself comes first: it may say more than was asked for.
+    """
     yield text
-    yield f"{text[:at]} ?"
+    at = error.at
+    if error.expected in ("growth", "level") and (keyword := keyword_at(text, at)):
+        yield text[:at] + error.expected + text[keyword[1] :]
     for found in _WORD.finditer(text):
         if found.start() <= at <= found.end():
-            for word in get_close_matches(found.group().lower(), RESERVED, n=3):
+            if error.expected == "name":
+                yield text[: found.start()] + quoted(found.group()) + text[found.end() :]
+            for word in get_close_matches(found.group()[:_LONGEST_WORD].lower(), RESERVED, n=3):
                 yield text[: found.start()] + word + text[found.end() :]
+    if error.expected in ("bound", "quantity"):
+        yield f"{text[:at]} ?"
     cuts = [found.start() for found in _CUT.finditer(text) if found.start() <= at]
-    for end in sorted({at, *cuts}, reverse=True)[:8]:
+    for end in sorted({at, *cuts}, reverse=True)[:_MOST_CUTS]:
         if end:
             yield text[:end]

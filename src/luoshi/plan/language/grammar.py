@@ -54,8 +54,7 @@ def parse_target(text: str, points_down: Callable[[str], bool]) -> WrittenTarget
     if series is not None and said.series not in (None, series):
         raise scan.refuse("one_series", 0)
     line = _Line(scan, said.rule)
-    while not scan.ended:
-        scan.mark(",;。")
+    while _goes_on(scan):
         at = scan.here
         if not _note(line, at) and not _clause(line, at):
             raise scan.refuse("clause", at)
@@ -72,13 +71,18 @@ def parse_rule(text: str, *, down: bool) -> tuple[Rule, str | None]:
     scan = Scanner(text)
     said = read_rule_part(scan, down=down)
     line = _Line(scan, said.rule)
-    while not scan.ended:
-        scan.mark(",;。")
+    while _goes_on(scan):
         if not _note(line, scan.here):
             raise scan.refuse("rule_end")
     if said.series is not None:
         raise scan.refuse("rule_end", 0)
     return _settled(line, said)
+
+
+def _goes_on(scan: Scanner) -> bool:
+    """Whether anything stands behind the mark that may come next."""
+    scan.mark(",;。")
+    return not scan.ended
 
 
 def _opening_series(scan: Scanner) -> Series | None:

@@ -9,7 +9,7 @@ from luoshi.plan.indicators import Indicators
 from luoshi.plan.language.model import WrittenTarget
 from luoshi.plan.language.words import MADE_OF_SIGNS, RESERVED
 from luoshi.plan.model import Target
-from luoshi.plan.rules import Series
+from luoshi.plan.rules import Compare, Series
 from luoshi.plan.times import Calendar, anchors_in
 
 _HEADING = "一、主要目标\n"
@@ -37,11 +37,14 @@ def _promises(text: str, indicator: str | None, indicators: Indicators) -> Itera
     for subject in (indicator or "", "" if indicator else _SUBJECT):
         document = document_of(f"{_HEADING}{subject}{text}。\n", name="", sha256="")
         targets = compile_document(document, indicators).targets
-        if not targets or (subject and targets[0].indicator != subject) or targets[0].indicator in RESERVED:
-            continue  # no promise; or the words say themselves what is measured; or they take a keyword for it
+        if not targets or (subject and targets[0].indicator != subject):
+            continue  # no promise, or the words say themselves what is measured
+        keyword = targets[0].indicator in RESERVED
+        if keyword and not isinstance(targets[0].rule, Compare):
+            continue  # 年均增长大于6%: taken for a name; but 增速高于经济增速 compares growth and names nothing
         start = len(_HEADING) + len(subject)
         left = _left_over(document.plain, start, start + len(text), targets[0])
-        yield _written(targets[0], named=not subject), len(targets) == 1 and not left
+        yield _written(targets[0], named=not subject and not keyword), len(targets) == 1 and not left
 
 
 def _left_over(plain: str, start: int, end: int, target: Target) -> str:

@@ -103,7 +103,7 @@ def _pattern(spelling: str) -> str:
     if spelling == "x" or spelling == "×":
         return spelling + r"(?=\s*[-+~<>=≥≤≈?0-9])"
     if spelling.isascii():
-        return r"(?<![A-Za-z0-9_])" + r"\s+".join(map(re.escape, spelling.split())) + r"(?![A-Za-z0-9_-])"
+        return r"(?<![A-Za-z_])" + r"\s+".join(map(re.escape, spelling.split())) + r"(?![A-Za-z0-9_-])"
     return spelling + (r"(?=\s*[0-9])" if spelling in _BEFORE_A_TIME else "")
 
 

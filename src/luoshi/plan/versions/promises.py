@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from luoshi.plan.indicators import Indicators
+from luoshi.plan.language.numbers import number_text
+from luoshi.plan.language.writing import rule_form
 from luoshi.plan.model import Baseline, Meta, Target, TargetPath
 from luoshi.plan.rules import Change, Compare, Done, EachGrowth, Hold, Monotone, Qualitative, Rank, Reach
 from luoshi.plan.versions.bounds import changed_bound, has_value, value_bound
 from luoshi.plan.versions.dues import Calendars, changed_due
 from luoshi.plan.versions.model import Aspect, Code, Sense
-from luoshi.plan.written import amount, written
 
 _LEVELS = (Reach, Hold)
 
@@ -34,7 +35,7 @@ class Promises:
 
     def _value(self, old: Target, new: Target) -> Iterator[Aspect]:
         """The number, its unit and how exactly it is meant."""
-        before, after = written(old), written(new)
+        before, after = rule_form(old), rule_form(new)
         had, has = has_value(old.rule), has_value(new.rule)
         if had != has:
             code, sense = _QUANTIFIED if has else _WITHDRAWN
@@ -60,7 +61,7 @@ class Promises:
             yield Aspect("approximate", before, after, "looser") if loose[1] else Aspect("exact", before, after, "stricter")
         if old.rule.tolerance != new.rule.tolerance:
             wider = (new.rule.tolerance or 0) > (old.rule.tolerance or 0)
-            yield Aspect("tolerance", amount(old.rule.tolerance), amount(new.rule.tolerance), "looser" if wider else "stricter")
+            yield Aspect("tolerance", number_text(old.rule.tolerance), number_text(new.rule.tolerance), "looser" if wider else "stricter")
 
     def _better(self, target: Target) -> int:
         """Whether more is better (1), less (-1), or the indicator has a band in which it is good (0)."""
@@ -101,7 +102,7 @@ def _same_scale(old: Target, new: Target) -> bool:
 
 def _rule(old: Target, new: Target) -> Iterator[Aspect]:
     """What the rule says beside its number."""
-    before, after = written(old), written(new)
+    before, after = rule_form(old), rule_form(new)
     if not _same_scale(old, new) or old.rule.kind != new.rule.kind:
         yield Aspect("rule-kind", before, after)
         return
@@ -133,19 +134,19 @@ def _if_other(code: Code, old: str | None, new: str | None) -> Iterator[Aspect]:
 def _said(target: Target) -> str:
     """The rule in one line, with the word that makes it approximate unless a sign says so."""
     about = target.rule.approx if value_bound(target.rule).op != "~" else None
-    return written(target) + (about or "")
+    return rule_form(target) + (about or "")
 
 
 def _base(baseline: Baseline | None) -> str | None:
     if baseline is None:
         return None
-    return " ".join(part for part in (baseline.period, amount(baseline.value) if baseline.value is not None else None) if part) or None
+    return " ".join(part for part in (baseline.period, number_text(baseline.value) if baseline.value is not None else None) if part) or None
 
 
 def _path(path: TargetPath | None) -> str | None:
     if path is None:
         return None
-    return " ".join((path.shape, *(f"{m.period}:{amount(m.value)}" for m in path.milestones)))
+    return " ".join((path.shape, *(f"{m.period}:{number_text(m.value)}" for m in path.milestones)))
 
 
 def _binding(binding: bool | None) -> str | None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from luoshi.plan.language.numbers import number_text
+from luoshi.plan.language.writing import rule_form
 from luoshi.plan.model import Baseline, Goal, Item, Name, Plan, Target, TargetPath, Task
-from luoshi.plan.written import amount, written
 from luoshi.reports.words import word
 
 
@@ -56,7 +57,7 @@ def _facts(item: Item, plan: Plan, lang: str) -> Iterator[tuple[str, str | None]
 
 
 def _target(target: Target, plan: Plan, lang: str) -> Iterator[tuple[str, str | None]]:
-    yield "rule", written(target)
+    yield "rule", rule_form(target, "en" if lang == "en" else "zh")
     yield "area", target.area if target.area != plan.meta.area else None
     yield "baseline", _baseline(target.baseline, target.unit or "")
     yield "due", target.due and word(f"due-{target.due_source}", lang).format(due=target.due)
@@ -75,12 +76,12 @@ def _units(item: Task | Target) -> Iterator[tuple[str, str]]:
 def _baseline(baseline: Baseline | None, unit: str) -> str | None:
     if baseline is None:
         return None
-    value = f" {amount(baseline.value)}{unit}" if baseline.value is not None else ""
+    value = f" {number_text(baseline.value)}{unit}" if baseline.value is not None else ""
     return f"{baseline.period or ''}{value}".strip()
 
 
 def _path(path: TargetPath | None, unit: str) -> str | None:
-    return " → ".join(f"{m.period} {amount(m.value)}{unit}" for m in path.milestones) if path else None
+    return " → ".join(f"{m.period} {number_text(m.value)}{unit}" for m in path.milestones) if path else None
 
 
 def _notes(plan: Plan) -> dict[tuple[int, int], tuple[int, ...]]:
