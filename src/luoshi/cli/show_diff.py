@@ -115,19 +115,20 @@ def _listed(group: str, differences: Sequence[Difference], lang: str) -> Text:
     """Many small things in a few lines: names by what became of them, new numbers."""
     text = Text(_title(group, differences, lang), "bold")
     for change, found in groupby(differences, key=lambda difference: difference.change):
-        here = list(found)
-        said = "、".join(clean(_small(difference)) for difference in here[:_IN_A_LINE])
+        here = list(dict.fromkeys(clean(_small(difference, lang)) for difference in found))
+        said = "、".join(here[:_IN_A_LINE])
         more = "" if len(here) <= _IN_A_LINE else say("and-more", lang, count=len(here) - _IN_A_LINE)
         text.append(f"\n  {_SIGNS[change]} {said}{more}", "not bold")
     return text
 
 
-def _small(difference: Difference) -> str:
+def _small(difference: Difference, lang: str) -> str:
     if difference.group == "renumbered":
-        return _cut(" → ".join(f"{a.old}" if a.new is None else f"{a.old or ''} → {a.new}" for a in difference.aspects), 30)
-    if difference.change == "changed":
-        return f"{_cut(_words(difference.old), 24)} → {_cut(_words(difference.new), 24)}"
-    return _cut(_words(difference.new or difference.old), 24)
+        return _cut("、".join(_from_to(aspect.old, aspect.new, lang) for aspect in difference.aspects), 30)
+    old, new = _cut(_words(difference.old), 24), _cut(_words(difference.new), 24)
+    if old and new:
+        return f"{old} → {new}" if old != new else f"{new} ({'、'.join(say(f'diff-{code}', lang) for code in difference.codes)})"
+    return old or new
 
 
 def _cut(words: str, most: int) -> str:

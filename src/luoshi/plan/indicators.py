@@ -80,6 +80,9 @@ _DONE = re.compile(
 )
 
 
+_UNKNOWN = "i-"
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A known indicator: canonical name, names it goes by, unit, direction and the source that says so."""
@@ -114,7 +117,7 @@ class Indicators:
         found = self.find(words)
         if found:
             return found.id
-        return "i-" + hashlib.sha256(_keys(words)[1].encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        return _UNKNOWN + hashlib.sha256(_keys(words)[1].encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
     def points_down(self, words: str) -> bool:
         """Whether less is better: as the table says, or as the last noun of a name it does not know suggests."""
@@ -122,6 +125,11 @@ class Indicators:
         if found:
             return found.direction == "down"
         return _sounds_bad(_bare(words))
+
+
+def is_known(identity: str | None) -> bool:
+    """Whether an identity is that of an indicator in the table."""
+    return identity is not None and not identity.startswith(_UNKNOWN)
 
 
 def spellings(pattern: str) -> tuple[str, ...]:

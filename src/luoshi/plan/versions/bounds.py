@@ -35,7 +35,7 @@ def changed_bound(old: Bound, new: Bound, better: int) -> Iterator[tuple[Code, S
     >>> list(changed_bound(Bound("<=", 5.5), Bound("<=", 6), -1)), list(changed_bound(Bound(">=", 5), Bound(">", 5), 1))
     ([('raised', 'looser')], [('bound', 'stricter')])
     """
-    if old == new:
+    if old == new or (not _is_exact(old) and not _is_exact(new) and _admitted(old) == _admitted(new)):
         return
     code = _moved(_ends(old), _ends(new))
     yield code, _SENSES[_inside(old, new) or _by_direction(code, old, new, better)]
@@ -64,10 +64,14 @@ def _moved(old: tuple[Number, Number], new: tuple[Number, Number]) -> Code:
 
 def _inside(old: Bound, new: Bound) -> int:
     """1 if all that the new bound admits the old one admitted too, -1 the other way round, 0 if neither or if it names one value."""
-    if old.op in _EXACT or new.op in _EXACT:
+    if _is_exact(old) or _is_exact(new):
         return 0
     before, after = _admitted(old), _admitted(new)
     return (before[0] <= after[0] and after[1] <= before[1]) - (after[0] <= before[0] and before[1] <= after[1])
+
+
+def _is_exact(bound: Bound) -> bool:
+    return bound.op in _EXACT
 
 
 def _admitted(bound: Bound) -> tuple[tuple[Number, int], tuple[Number, int]]:

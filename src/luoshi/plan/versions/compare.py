@@ -8,7 +8,7 @@ from luoshi.plan.indicators import Indicators
 from luoshi.plan.model import Meta, Name, Plan, SectionItem, Target, Task
 from luoshi.plan.versions.dues import Calendars, changed_due
 from luoshi.plan.versions.echoes import with_echoes
-from luoshi.plan.versions.items import PairedTargets, pair_items, pair_targets
+from luoshi.plan.versions.items import PairedTargets, pair_items, pair_names, pair_targets
 from luoshi.plan.versions.model import Aspect, Carried, Comparison, Difference, Fact, ItemKind, Limits, Side
 from luoshi.plan.versions.pairs import Pairs
 from luoshi.plan.versions.promises import Promises
@@ -53,7 +53,7 @@ class _Versions:
             ("task", old.tasks, new.tasks, pair_items(old.tasks, new.tasks, self.sections, limits, placed), self._of_task),
             ("goal", old.goals, new.goals, pair_items(old.goals, new.goals, self.sections, limits, placed), self._of_item),
             ("section", old.sections, new.sections, self.sections.pairs, self._of_section),
-            ("name", old.names, new.names, pair_items(old.names, new.names, self.sections, limits), self._of_name),
+            ("name", old.names, new.names, pair_names(old.names, new.names, self.sections, limits), self._of_name),
         ]
 
     def comparison(self) -> Comparison:
@@ -160,5 +160,5 @@ def _facts(old: Meta, new: Meta) -> Iterator[Fact]:
 
 def _fact(value: object) -> str | None:
     if isinstance(value, tuple):
-        return "–".join(map(str, value))
+        return "–".join(map(str, dict.fromkeys(value)))
     return None if value is None else str(value)

@@ -32,11 +32,19 @@ class Calendars(NamedTuple):
             return True
         return old is not None and new is not None and _later(old, self.shift) == new
 
+    def says_nothing(self, old: str | None, new: str | None) -> bool:
+        """Whether the end of the plan's own period is named on one side only: without a day that is what holds."""
+        return (old is None and _is_last_day(new, self.new)) or (new is None and _is_last_day(old, self.old))
+
     def same_base(self, old: Baseline | None, new: Baseline | None) -> bool:
         """Whether a target counts from the same base."""
         if old is None or new is None:
             return old is new
         return old.value == new.value and self.same_day(old.period, new.period)
+
+
+def _is_last_day(day: str | None, years: Years) -> bool:
+    return years is not None and day == f"{years[1]}-12-31"
 
 
 def _later(day: str, years: int) -> str:
@@ -45,7 +53,7 @@ def _later(day: str, years: int) -> str:
 
 def changed_due(old: Task | Target, new: Task | Target, calendars: Calendars) -> Iterator[Aspect]:
     before, after = old.due, new.due
-    if calendars.same_day(before, after) or (_is_documents(old) and _is_documents(new)):
+    if calendars.same_day(before, after) or (_is_documents(old) and _is_documents(new)) or calendars.says_nothing(before, after):
         return
     if before is None or after is None:
         yield Aspect("due-given", before, after, "stricter") if before is None else Aspect("due-withdrawn", before, after, "looser")

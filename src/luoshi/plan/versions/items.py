@@ -5,9 +5,10 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from luoshi.plan.checks.comparing import stands_alone
-from luoshi.plan.model import Item, Target
+from luoshi.plan.indicators import is_known
+from luoshi.plan.model import Item, Name, Target
 from luoshi.plan.versions.model import Limits
-from luoshi.plan.versions.pairs import Pairs
+from luoshi.plan.versions.pairs import May, Pairs, always
 from luoshi.plan.versions.sections import SectionPairs
 
 Sides = tuple[Sequence[Any], Sequence[Any]]
@@ -47,12 +48,14 @@ def pair_targets(old: Sequence[Target], new: Sequence[Target], sections: Section
     """As any items; what measures the same thing in the same area is the same promise, however its words and value changed."""
     sides = (old, new)
     pairs = Pairs(*([(target.wording, target.indicator or target.wording) for target in side] for side in sides))
-    _by_wording(pairs, sides, sections, [_content, _measured_alike, _measured, _no_mark])
+    _by_wording(pairs, sides, sections, [_content, _measured_alike, _measured])
+    # 90% is the same target only in the same place, whatever was taken for its indicator.
+    _in_place(pairs, sides, sections.place, _with_wording(_no_mark))
     for mark in (_measured_alike, _measured):
         _in_place(pairs, sides, sections.around, mark)
     for mark in (_measured_alike, _measured):
         _anywhere(pairs, sides, _if_it_stands_alone(mark))
-    _by_likeness(pairs, sides, sections, limits)
+    _by_likeness(pairs, sides, sections, limits, _if_it_stands_alone(lambda _: True), lambda i, j: _may_be_one(old[i], new[j]))
     return pairs
 
 
@@ -65,12 +68,29 @@ def _by_wording(pairs: Pairs, sides: Sides, sections: SectionPairs, marks: Seque
         _anywhere(pairs, sides, _with_wording(mark))
 
 
-def _by_likeness(pairs: Pairs, sides: Sides, sections: SectionPairs, limits: Limits) -> None:
-    old, new = sides
+def pair_names(old: Sequence[Name], new: Sequence[Name], sections: SectionPairs, limits: Limits) -> Pairs:
+    """As any items, but names are short and much alike: a changed one is known only where it stood, and only by much of it."""
+    pairs = Pairs([(name.wording,) for name in old], [(name.wording,) for name in new])
+    _by_wording(pairs, (old, new), sections, [_no_mark])
     pairs.by_likeness(
-        lambda i: (sections.around(0, old[i].section),), lambda j: (sections.around(1, new[j].section),), limits.alike_in_place, limits
+        lambda i: sections.place(0, old[i].section), lambda j: sections.place(1, new[j].section), limits.alike_elsewhere, limits
     )
-    pairs.by_likeness(lambda _: True, lambda _: True, limits.alike_elsewhere, limits)
+    return pairs
+
+
+def _by_likeness(
+    pairs: Pairs, sides: Sides, sections: SectionPairs, limits: Limits, elsewhere: Mark = lambda _: True, may: May = always
+) -> None:
+    """In the section first; anywhere only what has a key for `elsewhere`."""
+    old, new = sides
+    floor = limits.alike_in_place
+    pairs.by_likeness(lambda i: (sections.around(0, old[i].section),), lambda j: (sections.around(1, new[j].section),), floor, limits, may)
+    pairs.by_likeness(lambda i: elsewhere(old[i]), lambda j: elsewhere(new[j]), limits.alike_elsewhere, limits, may)
+
+
+def _may_be_one(old: Target, new: Target) -> bool:
+    """Two indicators that the table knows apart are no one indicator with other words."""
+    return old.indicator_id == new.indicator_id or not (is_known(old.indicator_id) and is_known(new.indicator_id))
 
 
 def _in_place(pairs: Pairs, sides: Sides, place: Callable[[int, str | None], Hashable], mark: Mark) -> None:
@@ -96,7 +116,7 @@ def _with_wording(mark: Mark) -> Mark:
 
 def _if_it_stands_alone(mark: Mark) -> Mark:
     """Names like 总数 say what is counted only where they stand."""
-    return lambda target: mark(target) if stands_alone(target) else None
+    return lambda target: mark(target) if target.indicator and stands_alone(target) else None
 
 
 def _no_mark(_: Item) -> Hashable:

@@ -31,8 +31,8 @@ AnyItem = SectionItem | Goal | Task | Target | Name
 class Limits:
     """Numbers we choose, see the rulebook's versions.yaml for what each means."""
 
-    alike_in_place: float = 0.5
-    alike_elsewhere: float = 0.7
+    alike_in_place: float = 0.55
+    alike_elsewhere: float = 0.75
     shared_items: float = 0.5
     pairs_tried: int = 400
     stretch: int = 4

@@ -7,7 +7,12 @@ from luoshi.plan.versions.likeness import Grams, grams, likeness, worth_comparin
 from luoshi.plan.versions.model import Limits
 
 Key = Callable[[int], Hashable]
+May = Callable[[int, int], bool]
 Wordings = Sequence[tuple[str, ...]]
+
+
+def always(_i: int, _j: int) -> bool:
+    return True
 
 
 class Pairs:
@@ -30,14 +35,14 @@ class Pairs:
             for i, j in zip(here, there, strict=False):
                 self.pair(i, j)
 
-    def by_likeness(self, old_key: Key, new_key: Key, floor: float, limits: Limits) -> None:
-        """Pair what is free, has the same key and is at least that alike: the most alike first."""
+    def by_likeness(self, old_key: Key, new_key: Key, floor: float, limits: Limits, may: May = always) -> None:
+        """Pair what is free, has the same key, may be the same and is at least that alike: the most alike first."""
         found = []
         own = (lambda i: self._words[0][i][0], lambda j: self._words[1][j][0])
         for here, there in self._grouped(old_key, new_key):
             for i, j in worth_comparing(here, there, own, limits):
                 score = self._likeness(i, j)
-                if score >= floor:
+                if score >= floor and may(i, j):
                     # The last three make the order complete, and the same from either side.
                     found.append((-score, abs(i - j), min(i, j), max(i, j), i, j))
         for *_, i, j in sorted(found):
@@ -54,9 +59,8 @@ class Pairs:
         return [(here, news[key]) for key, here in olds.items() if key in news]
 
     def _likeness(self, i: int, j: int) -> float:
-        """The mean over the wordings of the items."""
-        old, new = self._grams_of(0, i), self._grams_of(1, j)
-        return sum(map(likeness, old, new)) / len(old)
+        """That of the wordings that are least alike."""
+        return min(map(likeness, self._grams_of(0, i), self._grams_of(1, j)))
 
     def _grams_of(self, side: int, index: int) -> tuple[Grams, ...]:
         known = self._grams[side]

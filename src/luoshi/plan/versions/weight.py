@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from luoshi.plan.versions.model import Aspect, Change, Difference, Group, ItemKind
+from luoshi.plan.versions.model import Aspect, Change, Difference, Group, ItemKind, Sense
 
 _ORDER = {group: rank for rank, group in enumerate(get_args(Group))}
 _CHANGES: dict[Change, int] = {"dropped": 0, "changed": 1, "added": 2}
+# How a promise is meant counts only where its number and its day stand as they were.
+_MINOR = frozenset(("approximate", "exact", "tolerance", "binding", "kept"))
+_BY_NUMBER: dict[str, Sense] = {"lowered": "looser", "raised": "stricter"}
 _PLAIN_GROUPS: dict[ItemKind, Group] = {"task": "tasks", "goal": "goals", "section": "sections", "name": "names"}
 
 
@@ -17,17 +20,15 @@ def group_of(item: ItemKind, change: Change, aspects: Sequence[Aspect]) -> Group
         return "renumbered" if only_numbers else _PLAIN_GROUPS[item]
     if change != "changed":
         return "targets-dropped" if change == "dropped" else "targets-added"
-    if any(_eases(aspect) for aspect in aspects):
+    senses = {_sense(aspect) for aspect in aspects if aspect.code not in _MINOR} - {None} or {_sense(aspect) for aspect in aspects}
+    if "looser" in senses:
         return "targets-eased"
-    return "targets-tightened" if any(_tightens(aspect) for aspect in aspects) else "targets-altered"
+    return "targets-tightened" if "stricter" in senses else "targets-altered"
 
 
-def _eases(aspect: Aspect) -> bool:
-    return aspect.sense == "looser" or (aspect.sense is None and aspect.code == "lowered")
-
-
-def _tightens(aspect: Aspect) -> bool:
-    return aspect.sense == "stricter" or (aspect.sense is None and aspect.code == "raised")
+def _sense(aspect: Aspect) -> Sense | None:
+    """Where nobody can tell, a lower number is told with the promises made easier."""
+    return aspect.sense or _BY_NUMBER.get(aspect.code)
 
 
 def by_weight(difference: Difference) -> tuple[int, int, int, int]:
