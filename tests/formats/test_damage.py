@@ -115,7 +115,7 @@ def test_damaged_streams_of_old_word_documents_are_read_or_named(office, tmp_pat
     found = set()
     for i in range(5 * MANY):
         streams = (hurt(main, 2 if i % 2 else len(main) // 2), table) if i % 3 else (main, hurt(table, 0))
-        monkeypatch.setattr(doc, "_opened", lambda data, name, s=streams: Binary(s[0], {"1Table": s[1], "0Table": s[1]}, name))
+        monkeypatch.setattr(doc, "_opened", lambda data, name, most, s=streams: Binary(s[0], {"1Table": s[1], "0Table": s[1]}, name))
         try:
             doc.read(b"", "a.doc")
             found.add("read")

@@ -6,6 +6,8 @@ _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
+# Larger numbers are shown in digits, as browsers do: in these forms they grow without end.
+_MOST_ROMAN, _MOST_LETTERS = 3999, 780
 _ROMAN = {"M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}
 
 
@@ -29,11 +31,13 @@ def chinese(n: int, digits: str = _DIGITS, ten: str = "十", hundred: str = "百
 
 
 def roman(n: int) -> str:
-    """A number in Roman letters.
+    """A number in Roman letters, as far as they are used.
 
     >>> roman(14)
     'XIV'
     """
+    if n > _MOST_ROMAN:
+        return str(n)
     words = ""
     for letters, size in _ROMAN.items():
         words += letters * (n // size)
@@ -42,8 +46,8 @@ def roman(n: int) -> str:
 
 
 def letters(n: int) -> str:
-    """a … z, aa, bb: as Word goes on behind z."""
-    return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1) if n > 0 else str(n)
+    """a … z, aa, bb: as Word goes on behind z, but for numbers that would be no more than length."""
+    return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1) if 0 < n <= _MOST_LETTERS else str(n)
 
 
 def _of(row: str) -> Callable[[int], str]:

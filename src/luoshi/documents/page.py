@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from luoshi.documents.model import BlockKind
 
@@ -10,6 +11,8 @@ from luoshi.documents.model import BlockKind
 _ARTICLE_LINES = 6
 _ARTICLE_LENGTH = 600
 _WIDEST = 100
+# What an element, an attribute, a line or a cell takes beside its own bytes, near enough.
+_EACH = 60
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -72,20 +75,21 @@ class Grid:
 
     def _row_lines(self) -> Iterator[Line]:
         """Rows with words, in order; a merged cell counts the further rows it covers."""
-        covered: dict[int, list[int]] = {}
+        reaching: list[_Reaching] = []
         reach: dict[tuple[int, int], int] = {}
         found: list[tuple[int, list[tuple[int, Cell]], bool]] = []
         for number, row in enumerate(self.rows):
-            placed, taken = _placed(row, covered)
+            reaching = sorted(cell for cell in reaching if cell.last >= number)
+            placed = _placed(row, reaching)
             has_words = any(cell.text for _, cell in placed)
-            for origin in taken:
+            for merged in reaching:
+                origin = merged.row, merged.column
                 reach[origin] = reach.get(origin, 0) + has_words
             if has_words:
-                found.append((number, placed, not taken))
-            for column, cell in placed:
-                for k in range(column, column + cell.columns):
-                    if cell.rows > 1:
-                        covered[k] = [cell.rows - 1, number, column]
+                found.append((number, placed, not reaching))
+            reaching += [
+                _Reaching(column, column + cell.columns, number + cell.rows - 1, number) for column, cell in placed if cell.rows > 1
+            ]
         for number, placed, bare in found:
             yield self._line(number, placed, reach, bare=bare)
 
@@ -94,29 +98,44 @@ class Grid:
         if bare and len(filled) == 1 and (len(placed) == 1 or filled[0][1].columns > 1):
             # One cell across the table heads the rows below it.
             return Line(filled[0][1].text, self.kind)
-        text, reaches = "", []
+        parts: list[str] = []
+        reaches, length, here = [], 0, 0
         for column, cell in filled:
-            text += "\t" * (column - text.count("\t"))
+            parts += ["\t" * (column - here), cell.text]
+            length, here = length + column - here, column
             if further := reach.get((number, column)):
-                reaches.append((len(text), further))
-            text += cell.text
+                reaches.append((length, further))
+            length += len(parts[-1])
         width = max(column + cell.columns for column, cell in placed)
-        text += "\t" * (width - 1 - text.count("\t"))
-        return Line(text, BlockKind.CHROME if self.kind is BlockKind.CHROME else BlockKind.CELL, tuple(reaches), is_row=True)
+        parts.append("\t" * (width - 1 - here))
+        kind = BlockKind.CHROME if self.kind is BlockKind.CHROME else BlockKind.CELL
+        return Line("".join(parts), kind, tuple(reaches), is_row=True)
 
 
-def _placed(row: Sequence[Cell], covered: dict[int, list[int]]) -> tuple[list[tuple[int, Cell]], set[tuple[int, int]]]:
-    """Cells with their columns, and the merged cells of earlier rows that reach into this one."""
-    taken = {(number, column) for left, number, column in covered.values() if left}
-    placed, column = [], 0
+class _Reaching(NamedTuple):
+    """A merged cell of an earlier row: the columns it covers, the last row that it reaches, the row it stands in."""
+
+    column: int
+    end: int
+    last: int
+    row: int
+
+
+def _placed(row: Sequence[Cell], reaching: Sequence[_Reaching]) -> list[tuple[int, Cell]]:
+    """Cells with their columns, beside the merged cells of earlier rows, which stand in order."""
+    placed, column, i = [], 0, 0
     for cell in row:
-        while covered.get(column, [0])[0]:
-            column += 1
+        while i < len(reaching) and reaching[i].column <= column:
+            column = max(column, reaching[i].end)
+            i += 1
         placed.append((column, cell))
         column += cell.columns
-    for key in [k for k, (left, *_) in covered.items() if left]:
-        covered[key][0] -= 1
-    return placed, taken
+    return placed
+
+
+def weight(data: bytes) -> int:
+    """About how many bytes a text or its markup takes when it is read: four bytes may be an element, two may be a line."""
+    return len(data) + _EACH * sum(map(data.count, (b"<", b"=", b"\n", b"\t")))
 
 
 def spread(words: str | None) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from luoshi.documents import decoding, html
 from luoshi.documents.chrome import is_chrome
 from luoshi.documents.model import CELL, CHROME, PARAGRAPH, Block, Document, sha256_of
-from luoshi.documents.page import Page
+from luoshi.documents.page import Page, weight
 from luoshi.documents.plain import plain
 from luoshi.documents.spaced import spaced_rows
+from luoshi.kernel.errors import UnpacksTooLarge
 from luoshi.kernel.span import Span
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -20,17 +21,19 @@ _MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|meta|div|p|table|ar
 def read(data: bytes, *, name: str, most_unpacked: int | None = None) -> Document:
     """Read a .txt, .html, .docx, .doc or .pdf document. What it is, its bytes say; only text asks the name's extension.
 
-    `most_unpacked`: bytes that a packed document may take when it is unpacked.
+    `most_unpacked`: bytes that its text may take, unpacked and with what its elements, lines and cells take beside.
     Errors: FormatUnknown, EncodingUnknown, DocumentEmpty, DocumentDamaged, DocumentEncrypted, UnpacksTooLarge.
     """
     if data.startswith(_ZIP):
         page, label = _read_docx(data, name, most_unpacked), "docx"
     elif data.startswith(decoding.OLE) and not decoding.is_encrypted(data):
-        page, label = _read_doc(data, name), "doc"
+        page, label = _read_doc(data, name, most_unpacked), "doc"
     elif data.startswith(b"%PDF"):
-        page, label = _read_pdf(data, name), "pdf"
+        page, label = _read_pdf(data, name, most_unpacked), "pdf"
     else:
         decoding.refuse_binary(data, name)
+        if most_unpacked is not None and weight(data) > most_unpacked:
+            raise UnpacksTooLarge(name=name, limit=most_unpacked)
         extension = name.rsplit(".", 1)[-1].lower()
         page, label = READERS.get(extension, _read_text)(data, name)
     return _document(page, name=name, sha256=sha256_of(data), reader=label)
@@ -63,16 +66,16 @@ def _read_html(data: bytes, name: str) -> tuple[Page, str]:
     return html.read(data, name), "html"
 
 
-def _read_doc(data: bytes, name: str) -> Page:
+def _read_doc(data: bytes, name: str, most: int | None) -> Page:
     from luoshi.documents.word import doc  # noqa: PLC0415  only old Word documents pay for the parser
 
-    return doc.read(data, name)
+    return doc.read(data, name, most)
 
 
-def _read_pdf(data: bytes, name: str) -> Page:
+def _read_pdf(data: bytes, name: str, most: int | None) -> Page:
     from luoshi.documents.pdf import reader  # noqa: PLC0415  only PDF documents pay for the parser
 
-    return reader.read(data, name)
+    return reader.read(data, name, most)
 
 
 READERS: dict[str, Callable[[bytes, str], tuple[Page, str]]] = {

@@ -92,8 +92,8 @@ class ScanWithoutText(LuoshiError):
 class UnpacksTooLarge(LuoshiError):
     code = "unpacks-too-large"
     status = 4
-    template = "{name} unpacks to more than {limit} bytes. If it is a real document, split it, or raise `unpacked_bytes` in the rulebook."
-    template_zh = "{name} 解压后超过 {limit} 字节。如确为真实文件,请拆分,或调高规则手册中的 unpacked_bytes。"
+    template = "{name} holds more text and markup than {limit} bytes. If it is a real document, split it, or raise `unpacked_bytes` in the rulebook."
+    template_zh = "{name} 的文字与标记(解压后)超过 {limit} 字节。如确为真实文件,请拆分,或调高规则手册中的 unpacked_bytes。"
 
 
 class EncodingUnknown(LuoshiError):

@@ -8,14 +8,20 @@ from luoshi.documents.pdf.glyphs import glyphs_in
 from luoshi.documents.pdf.layout import items_of
 from luoshi.documents.pdf.rules import Matrix, rules_of
 from luoshi.documents.pdf.tables import Item
-from luoshi.kernel.errors import DocumentDamaged, DocumentEncrypted
+from luoshi.kernel.errors import DocumentDamaged, DocumentEncrypted, UnpacksTooLarge
 
 # Quarter turns clockwise by which a page is shown: wide tables are often written upright and turned.
 _TURNS: Mapping[int, Matrix] = {1: (0.0, -1.0, 1.0, 0.0, 0.0, 0.0), 2: (-1.0, 0.0, 0.0, -1.0, 0.0, 0.0), 3: (0.0, 1.0, -1.0, 0.0, 0.0, 0.0)}
 
+# Bytes that a glyph takes while its page is read, and afterwards.
+_GLYPH, _PLACED = 200, 8
 
-def pages_of(data: bytes, name: str) -> Iterator[list[Item]]:
-    """Lines and tables of each page, from top to bottom. Errors: DocumentDamaged, DocumentEncrypted."""
+
+def pages_of(data: bytes, name: str, most: int | None) -> Iterator[list[Item]]:
+    """Lines and tables of each page, from top to bottom. `most`: bytes that the text may take; None for no limit.
+
+    Errors: DocumentDamaged, DocumentEncrypted, UnpacksTooLarge.
+    """
     import pypdfium2  # noqa: PLC0415  only PDF documents pay for it
 
     try:
@@ -24,6 +30,7 @@ def pages_of(data: bytes, name: str) -> Iterator[list[Item]]:
         if "password" in str(error).lower():
             raise DocumentEncrypted(name=name) from error
         raise DocumentDamaged(name=name, reason=_reason(error)) from error
+    taken = 0
     try:
         for number in range(len(file)):
             try:
@@ -31,6 +38,11 @@ def pages_of(data: bytes, name: str) -> Iterator[list[Item]]:
                 text = page.get_textpage()
             except pypdfium2.PdfiumError as error:
                 raise DocumentDamaged(name=name, reason=f"page {number + 1}: {_reason(error)}") from error
+            # All its glyphs at once for the page in hand; of the pages before, the text alone.
+            count = text.count_chars()
+            if most is not None and taken + _GLYPH * count > most:
+                raise UnpacksTooLarge(name=name, limit=most)
+            taken += _PLACED * count
             yield _items(page, text)
             text.close()
             page.close()

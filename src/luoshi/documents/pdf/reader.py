@@ -11,9 +11,12 @@ from luoshi.documents.pdf.tables import Table
 from luoshi.kernel.errors import ScanWithoutText
 
 
-def read(data: bytes, name: str) -> Page:
-    """The text of a PDF file, a paragraph or a row of a table a line. Errors: ScanWithoutText, DocumentDamaged, DocumentEncrypted."""
-    pages = list(pages_of(data, name))
+def read(data: bytes, name: str, most: int | None = None) -> Page:
+    """The text of a PDF file, a paragraph or a row of a table a line. `most`: bytes that its text may take; None for no limit.
+
+    Errors: ScanWithoutText, DocumentDamaged, DocumentEncrypted, UnpacksTooLarge.
+    """
+    pages = list(pages_of(data, name, most))
     page = page_of(list(_lines(paragraphs_of(pages))), may_be_spaced=True)
     if not page.text.strip():
         raise ScanWithoutText(name=name, pages=len(pages))

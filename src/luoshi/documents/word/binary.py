@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from luoshi.kernel.errors import DocumentDamaged, DocumentEncrypted, FormatUnknown
+from luoshi.kernel.errors import DocumentDamaged, DocumentEncrypted, FormatUnknown, UnpacksTooLarge
 
 _WORD_97 = 0xA5EC
 _WORD_95 = 0xA5DC
@@ -20,6 +20,10 @@ _LENGTHS = 0x4C
 # Sizes of the operands of properties, by the three highest bits of their code.
 _OPERANDS = (1, 1, 2, 4, 2, 2, None, 3)
 _TABLE_DEFINITIONS = (0xD608, 0xD606)
+# What a piece, or a run of characters or paragraphs, takes in memory, near enough.
+_ENTRY = 200
+# Characters put together at a time.
+_CHUNK = 65_536
 
 
 class Piece(NamedTuple):
@@ -45,11 +49,17 @@ class Lengths(NamedTuple):
 
 
 class Binary:
-    """The text with its properties. Errors: DocumentDamaged, DocumentEncrypted, FormatUnknown."""
+    """The text with its properties. `most`: bytes that they may take; None for no limit.
 
-    def __init__(self, main: bytes, tables: dict[str, bytes], name: str) -> None:
+    Errors: DocumentDamaged, DocumentEncrypted, FormatUnknown, UnpacksTooLarge.
+    """
+
+    def __init__(self, main: bytes, tables: dict[str, bytes], name: str, most: int | None = None) -> None:
         self._main = main
         self._name = name
+        self._most = most
+        self._taken = 0
+        self._take(len(main) + sum(map(len, tables.values())))
         if len(main) < _PAIRS + 8 * (_LIST_USES + 1):
             raise DocumentDamaged(name=name, reason="header cut short")
         kind, flags = u16(main, 0), u16(main, 0x0A)
@@ -69,6 +79,11 @@ class Binary:
             raise DocumentDamaged(name=name, reason="more text than the file holds")
         self._starts = [piece.start for piece in self.pieces]
         self.text = self._text()
+
+    def _take(self, size: int) -> None:
+        self._taken += size
+        if self._most is not None and self._taken > self._most:
+            raise UnpacksTooLarge(name=self._name, limit=self._most)
 
     def stretch(self, index: int) -> bytes:
         """A stretch of the table stream; empty if the header names none."""
@@ -95,6 +110,7 @@ class Binary:
             size = 1 if packed else 2
             if end <= start or place + (end - start) * size > len(self._main):
                 raise DocumentDamaged(name=self._name, reason="piece outside the file")
+            self._take(_ENTRY)
             yield Piece(start, end, place, size)
 
     def _text(self) -> str:
@@ -104,10 +120,7 @@ class Binary:
             if piece.start != here:
                 raise DocumentDamaged(name=self._name, reason="pieces do not join")
             raw = self._main[piece.at : piece.at + (piece.end - piece.start) * piece.size]
-            # Half a surrogate pair is one character here: offsets count the file's own characters.
-            parts.append(
-                raw.decode("cp1252", "replace") if piece.size == 1 else "".join(map(chr, struct.unpack(f"<{len(raw) // 2}H", raw)))
-            )
+            parts.append(raw.decode("cp1252", "replace") if piece.size == 1 else _units(raw))
             here = piece.end
         return "".join(parts)
 
@@ -127,15 +140,23 @@ class Binary:
     def _runs(self, index: int, width: int) -> Iterator[tuple[int, int, bytes]]:
         plc = self.stretch(index)
         count = max(0, (len(plc) - 4) // 8)
-        for i in range(count):
-            page = (u32(plc, 4 * (count + 1) + 4 * i) & 0x3F_FFFF) * _PAGE
-            sheet = self._main[page : page + _PAGE]
+        # A page that is named twice says nothing new.
+        pages = dict.fromkeys(u32(plc, 4 * (count + 1) + 4 * i) & 0x3F_FFFF for i in range(count))
+        for page in pages:
+            sheet = self._main[page * _PAGE : (page + 1) * _PAGE]
             if len(sheet) == _PAGE:
+                self._take(_ENTRY * sheet[-1])
                 yield from _on_page(sheet, width)
 
     def lists(self) -> tuple[bytes, bytes]:
         """The lists with their levels behind them, and their uses."""
         return self.behind(_LISTS), self.stretch(_LIST_USES)
+
+
+def _units(raw: bytes) -> str:
+    """UTF-16, where half a surrogate pair is one character: offsets count the file's own characters."""
+    chunks = (raw[i : i + 2 * _CHUNK] for i in range(0, len(raw), 2 * _CHUNK))
+    return "".join("".join(map(chr, struct.unpack(f"<{len(chunk) // 2}H", chunk))) for chunk in chunks)
 
 
 def _on_page(sheet: bytes, width: int) -> Iterator[tuple[int, int, bytes]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from luoshi.documents.word.binary import STYLES, Binary, properties_in, u16, u32
 from luoshi.documents.word.numbering import Level, Number, Numbering
+from luoshi.documents.word.package import MOST_COUNTED
 from luoshi.documents.word.styles import Look, inherited
 
 # How numbers are written, by the codes of the format.
@@ -56,7 +57,7 @@ def _level(data: bytes, at: int) -> tuple[Level, int] | None:
     # The text holds the number of a level where its count stands: 0 for the first.
     shown = "".join(f"%{ord(c) + 1}" if ord(c) < _MOST_LEVELS else c for c in text)
     level = Level(
-        form=_FORMS.get(form, "decimal"), text=shown, start=min(start, 30_000), suffix=_SUFFIXES[min(head[15], 2)],
+        form=_FORMS.get(form, "decimal"), text=shown, start=min(start, MOST_COUNTED), suffix=_SUFFIXES[min(head[15], 2)],
         restart=head[26] if flags & 0x08 else None, plain_digits=bool(flags & 0x04),
     )  # fmt: skip
     return level, behind + 2 + 2 * length
@@ -80,7 +81,7 @@ def _numbers(uses: bytes) -> Iterator[tuple[str, Number]]:
             at += _OVERRIDE
             number = head[4] & 0x0F
             if head[4] & 0x10:
-                starts[number] = u32(head, 0)
+                starts[number] = min(u32(head, 0), MOST_COUNTED)
             if head[4] & 0x20 and (read := _level(uses, at)):
                 levels[number], at = read
         yield str(i + 1), Number(str(u32(entry, 0)), starts, levels)

@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from luoshi.documents.model import BlockKind
 from luoshi.documents.page import Page, Writer
-from luoshi.documents.word.binary import Binary, holding, properties_in, u16
+from luoshi.documents.word.binary import Binary, holding, properties_in, u16, u32
 from luoshi.documents.word.binary_lists import BinaryStyles, look_in, numbering_of
+from luoshi.documents.word.styles import Look
 from luoshi.kernel.errors import DocumentDamaged, DocumentEmpty, FormatUnknown
 
 _OTHERS = {"Workbook": "Excel 97-2003", "Book": "Excel 95", "PowerPoint Document": "PowerPoint 97-2003"}
@@ -19,6 +20,8 @@ _DELETED, _HIDDEN, _IN_TABLE, _ROW_END, _CELLS = 0x0800, 0x083C, 0x2416, 0x2417,
 # Edges of cells closer than this, in twentieths of a point, are one edge.
 _NEAR = 40
 _DESCRIPTION = 20
+# Where the header of the container says how many sectors its tables have; none is shorter than this.
+_COUNTS_OF_SECTORS, _SECTOR = (44, 64, 72), 512
 
 
 class _Paragraph(NamedTuple):
@@ -34,13 +37,24 @@ class _Paragraph(NamedTuple):
     flags: tuple[int, ...]
 
 
-def read(data: bytes, name: str) -> Page:
+class _Properties(NamedTuple):
+    """What is said of a paragraph."""
+
+    look: Look
+    in_table: bool
+    edges: tuple[int, ...]
+    flags: tuple[int, ...]
+
+
+def read(data: bytes, name: str, most: int | None = None) -> Page:
     """The text of a Word 97-2003 file, with the numbers that Word counts; deleted and hidden text left out.
 
+    `most`: bytes that its text and tables may take; None for no limit.
+
     Text boxes stand behind the body, footnotes and endnotes at the end, apart from the plan.
-    Errors: DocumentEmpty, DocumentDamaged, DocumentEncrypted, FormatUnknown.
+    Errors: DocumentEmpty, DocumentDamaged, DocumentEncrypted, FormatUnknown, UnpacksTooLarge.
     """
-    binary = _opened(data, name)
+    binary = _opened(data, name, most)
     reader = _Reader(binary)
     lengths = binary.lengths
     here = lengths.body
@@ -56,22 +70,31 @@ def read(data: bytes, name: str) -> Page:
     return page
 
 
-def _opened(data: bytes, name: str) -> Binary:
+def _opened(data: bytes, name: str, most: int | None) -> Binary:
     import olefile  # noqa: PLC0415  only old Word documents pay for it
 
     if len(data) < olefile.MINIMAL_OLEFILE_SIZE:
         # olefile takes so few bytes for the name of a file, and would open it.
         raise DocumentDamaged(name=name, reason="cut short")
+    if any(u32(data, at) * _SECTOR > len(data) for at in _COUNTS_OF_SECTORS):
+        raise DocumentDamaged(name=name, reason="more sectors than the file holds")
     try:
         with olefile.OleFileIO(data) as file:
             streams = {"/".join(path): path for path in file.listdir()}
             if "WordDocument" not in streams:
                 kind = next((kind for stream, kind in _OTHERS.items() if stream in streams), "OLE file without a Word document")
                 raise FormatUnknown(name=name, reason=kind)
-            tables: dict[str, bytes] = {table: file.openstream(table).read() for table in ("0Table", "1Table") if table in streams}
-            return Binary(file.openstream("WordDocument").read(), tables, name)
+            tables: dict[str, bytes] = {table: _stream(file, table, data, name) for table in ("0Table", "1Table") if table in streams}
+            return Binary(_stream(file, "WordDocument", data, name), tables, name, most)
     except (OSError, ValueError, IndexError, KeyError, TypeError, OverflowError, RecursionError, AttributeError) as error:
         raise DocumentDamaged(name=name, reason=f"{type(error).__name__}: {error}") from error
+
+
+def _stream(file: Any, stream: str, data: bytes, name: str) -> bytes:
+    """A stream, or damage where it says that it is larger than the file: its sectors would go round in a circle."""
+    if max(file.get_size(stream), file.root.size) > len(data):
+        raise DocumentDamaged(name=name, reason=f"{stream}: stream larger than the file")
+    return bytes(file.openstream(stream).read())
 
 
 class _Reader:
@@ -83,6 +106,8 @@ class _Reader:
         self._unseen = _unseen(binary)
         self._runs = binary.paragraph_runs()
         self._starts = [run[0] for run in self._runs]
+        # Paragraphs that look alike share their properties.
+        self._known: dict[bytes, _Properties] = {}
 
     def write(self, start: int, end: int, kind: BlockKind) -> None:
         row: list[list[_Paragraph]] = []
@@ -138,29 +163,38 @@ class _Reader:
         text = self._binary.text
         words: list[str] = []
         fields: list[bool] = []
+        codes = 0  # fields open here whose codes, not results, are being read
         for at in range(start, min(end, len(text))):
             c = text[at]
             if c == _FIELD:
                 fields.append(True)
+                codes += 1
             elif c == _RESULT and fields:
+                codes -= fields[-1]
                 fields[-1] = False
             elif c == _FIELD_END and fields:
-                fields.pop()
+                codes -= fields.pop()
             elif c in (_PARAGRAPH, _CELL):
-                if at in self._unseen and c == _PARAGRAPH:
+                if self._unseen[at] and c == _PARAGRAPH:
                     continue  # a deleted mark: the next paragraph goes on in this one
                 yield self._paragraph("".join(words), c, at)
                 words = []
-            elif not any(fields) and at not in self._unseen:
+            elif not codes and not self._unseen[at]:
                 words.append(_SHOWN.get(c, c if c >= " " or c in (_BREAK, _SECTION) else ""))
         if words:
             yield self._paragraph("".join(words), _PARAGRAPH, end - 1)
 
     def _paragraph(self, words: str, mark: str, at: int) -> _Paragraph:
         found = holding(self._runs, self._starts, self._binary.place_of(at))
-        grpprl = found[2:]
-        look = self._styles.look(u16(found, 0), look_in(grpprl))
+        if found not in self._known:
+            self._known[found] = self._properties(found)
+        look, table, edges, flags = self._known[found]
         label = self._numbering.label(look.number, look.level or 0) if look.number and words.strip() else ""
+        return _Paragraph(_joined(words), mark, label, bool(look.is_heading), table, edges, flags)
+
+    def _properties(self, found: bytes) -> _Properties:
+        """What a style, whose number comes first, and the properties behind it say."""
+        grpprl = found[2:]
         table, row_end, cells = False, False, b""
         for code, operand in properties_in(grpprl):
             if code == _IN_TABLE:
@@ -170,7 +204,7 @@ class _Reader:
             elif code == _CELLS:
                 cells = operand
         edges, flags = _cells(cells) if row_end else ((), ())
-        return _Paragraph(_joined(words), mark, label, bool(look.is_heading), table, edges, flags)
+        return _Properties(self._styles.look(u16(found, 0), look_in(grpprl)), table, edges, flags)
 
 
 def _joined(words: str) -> str:
@@ -180,18 +214,31 @@ def _joined(words: str) -> str:
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _unseen(binary: Binary) -> set[int]:
-    """Characters that were deleted or hidden."""
-    found: set[int] = set()
+def _unseen(binary: Binary) -> bytearray:
+    """For each character, whether it was deleted or hidden."""
+    found = bytearray(len(binary.text))
     pieces = sorted(binary.pieces, key=lambda piece: piece.at)
     places = [piece.at for piece in pieces]
+    for start, end in _stretches(binary):
+        for piece in pieces[max(0, bisect_right(places, start) - 1) : bisect_left(places, end)]:
+            low, high = max(start, piece.at), min(end, piece.at + (piece.end - piece.start) * piece.size)
+            if low < high:
+                first, last = piece.start + (low - piece.at) // piece.size, piece.start + (high - piece.at) // piece.size
+                found[first:last] = b"\1" * (last - first)
+    return found
+
+
+def _stretches(binary: Binary) -> list[tuple[int, int]]:
+    """Stretches of the file with characters that were deleted or hidden, in order; those that overlap are put together."""
+    found: list[tuple[int, int]] = []
     for start, end, grpprl in binary.character_runs():
         flags = {code: operand[0] for code, operand in properties_in(grpprl) if code in (_DELETED, _HIDDEN)}
         if not any(flag == 1 for flag in flags.values()):
             continue
-        for piece in pieces[max(0, bisect_right(places, start) - 1) : bisect_left(places, end)]:
-            low, high = max(start, piece.at), min(end, piece.at + (piece.end - piece.start) * piece.size)
-            found.update(range(piece.start + (low - piece.at) // piece.size, piece.start + (high - piece.at) // piece.size))
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
     return found
 
 
@@ -222,7 +269,7 @@ def _width(edges: tuple[int, ...], k: int, columns: list[int], flags: tuple[int,
         last += 1
     if last >= len(edges):
         return 1
-    return max(1, sum(edges[k] + _NEAR < column <= edges[last] + _NEAR for column in columns))
+    return max(1, bisect_right(columns, edges[last] + _NEAR) - bisect_right(columns, edges[k] + _NEAR))
 
 
 def _height(rows: list[tuple[list[list[_Paragraph]], _Paragraph]], n: int, k: int) -> int:

@@ -128,13 +128,14 @@ class _Reader:
 
     def _table(self, element: etree._Element, kind: BlockKind) -> None:
         rows = list(_rows(element))
+        heights = _heights(rows)
         self.writer.open_table(kind)
         for n, row in enumerate(rows):
             self.writer.open_row(kind)
             for column, cell in row:
                 if _is_continued(cell):
                     continue
-                self.writer.open_cell(_width(cell), _height(rows, n, column, cell), kind)
+                self.writer.open_cell(_width(cell), heights.get((n, column), 1), kind)
                 self.blocks(cell, kind)
                 self.writer.close_cell(kind)
         self.writer.close_table(kind)
@@ -170,14 +171,14 @@ def _rows(table: etree._Element) -> Iterator[list[tuple[int, etree._Element]]]:
         yield cells
 
 
-def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+def _inside(parent: etree._Element, name: str, deep: int = 0) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, also those inside content controls."""
-    for element in parent:
+    for element in parent if deep < _DEEPEST else ():
         tag = local(element)
         if tag == name:
             yield element
         elif tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _inside(element, name)
+            yield from _inside(element, name, deep + 1)
 
 
 def _width(cell: etree._Element) -> int:
@@ -190,11 +191,20 @@ def _is_continued(cell: etree._Element) -> bool:
     return merged is not None and value(merged) != "restart"
 
 
-def _height(rows: list[list[tuple[int, etree._Element]]], n: int, column: int, cell: etree._Element) -> int:
-    """Rows that a merged cell covers."""
-    if child(cell, "tcPr", "vMerge") is None:
-        return 1
-    height = 1
-    while n + height < len(rows) and any(at == column and _is_continued(other) for at, other in rows[n + height]):
-        height += 1
-    return height
+def _heights(rows: list[list[tuple[int, etree._Element]]]) -> dict[tuple[int, int], int]:
+    """Rows that merged cells cover, by row and column. Each cell is looked at once, however many are merged."""
+    found: dict[tuple[int, int], int] = {}
+    # For each column, the row of the merged cell that reaches down to here.
+    reaching: dict[int, int] = {}
+    for n, row in enumerate(rows):
+        here: dict[int, int] = {}
+        for column, cell in row:
+            if child(cell, "tcPr", "vMerge") is None:
+                continue
+            if not _is_continued(cell):
+                here[column] = n
+            elif column in reaching:
+                here[column] = reaching[column]
+                found[here[column], column] = n - here[column] + 1
+        reaching = here
+    return found

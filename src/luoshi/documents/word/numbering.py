@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from luoshi.documents.counts import FORMS
-from luoshi.documents.word.package import child, is_on, local, value
+from luoshi.documents.word.package import MOST_COUNTED, child, is_on, local, value, whole
 
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
-# A list longer than this is damage: nobody counts so far.
-_MOST = 30_000
+# No label is longer, neither as a list writes it nor as it is shown: a paragraph of a few bytes may carry it.
+_LONGEST = 60
 # Bullets are letters of symbol fonts, which mean nothing in another font.
 _BULLET = "•"
 
@@ -65,7 +65,7 @@ class Numbering:
         self._begun.add((number, level))
         before = counts[level]
         first = starts.get(level, levels[level].start) if begins or before is None else None
-        counts[level] = first if first is not None else min((before or 0) + 1, _MOST)
+        counts[level] = first if first is not None else min((before or 0) + 1, MOST_COUNTED)
         for above in range(level):
             if counts[above] is None:
                 counts[above] = levels[above].start if above in levels else 1
@@ -78,7 +78,7 @@ class Numbering:
     def _shown(self, counts: list[int | None], level: int, levels: dict[int, Level]) -> str:
         here = levels[level]
         if here.form == "bullet":
-            symbol = here.text.strip()
+            symbol = here.text[:_LONGEST].strip()
             return symbol if symbol and not any("\ue000" <= c <= "\uf8ff" for c in symbol) else _BULLET
 
         def place(found: re.Match[str]) -> str:
@@ -89,7 +89,7 @@ class Numbering:
             form = "decimal" if here.plain_digits and of < level else levels[of].form if of in levels else "decimal"
             return FORMS.get(form, str)(count)
 
-        return _PLACE.sub(place, here.text)
+        return _PLACE.sub(place, here.text[:_LONGEST])[:_LONGEST]
 
 
 def numbering_of(root: etree._Element | None) -> Numbering:
@@ -149,4 +149,5 @@ def _number(element: etree._Element) -> Number:
 
 
 def _whole(words: str | None, otherwise: int = 0) -> int:
-    return min(int(words), _MOST) if words and words.isascii() and words.isdigit() and len(words) < 10 else otherwise
+    number = whole(words)
+    return otherwise if number is None else number

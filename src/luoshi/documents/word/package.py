@@ -8,12 +8,14 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from luoshi.documents.page import weight
 from luoshi.kernel.errors import DocumentDamaged, DocumentEncrypted, FormatUnknown, UnpacksTooLarge
 
 # A real document has some dozens of parts; what has thousands is made to be slow.
 _MOST_PARTS = 10_000
-# What an element takes beside its own bytes, near enough.
-_ELEMENT = 60
+# A whole number longer than this is damage, and so is a larger one than any list reaches.
+_LONGEST_NUMBER = 9
+MOST_COUNTED = 30_000
 _MAIN = "officeDocument"
 _CONTENTS = "[Content_Types].xml"
 # Other zips that officials have, by a part that each of them holds.
@@ -60,8 +62,7 @@ class Zip:
                 data = part.read(self._most - self._taken + 1) if self._most is not None else part.read()
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             raise DocumentDamaged(name=self._name, reason=f"{info.filename}: {error}") from error
-        # A tree takes memory by its elements: four bytes of text may be one.
-        self._taken += len(data) + _ELEMENT * data.count(b"<")
+        self._taken += weight(data)
         if self._most is not None and self._taken > self._most:
             raise UnpacksTooLarge(name=self._name, limit=self._most)
         return data
@@ -150,6 +151,11 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
             return None
         here = next((c for c in here if local(c) == name), None)
     return here
+
+
+def whole(words: str | None) -> int | None:
+    """A number as written, no larger than lists go; None for what is none."""
+    return min(int(words), MOST_COUNTED) if words and words.isascii() and words.isdigit() and len(words) <= _LONGEST_NUMBER else None
 
 
 def is_on(element: etree._Element | None) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from lxml import etree
 
-from luoshi.documents.word.package import child, local, value
+from luoshi.documents.word.package import child, local, value, whole
 
 Key = TypeVar("Key", str, int)
 _HEADING = re.compile(r"(?:heading|标题|標題) ?[1-9]$", re.IGNORECASE)
@@ -63,10 +63,9 @@ class Styles:
 def look_of(properties: etree._Element | None) -> Look:
     """What the properties of a paragraph or style say themselves."""
     listed = child(properties, "numPr")
-    level = value(child(listed, "ilvl"))
     outline = value(child(properties, "outlineLvl"))
     return Look(
         number=value(child(listed, "numId")),
-        level=int(level) if level and level.isdigit() else None,
+        level=whole(value(child(listed, "ilvl"))),
         is_heading=outline in tuple("012345678") if outline is not None else None,
     )
