@@ -5,6 +5,7 @@
     python3 dev.py test     set up, then run the tests (--all: the slow ones too)
     python3 dev.py check    format, lint, types, import contracts, generated documents, lock files
     python3 dev.py bench    speed, as multiples of one regex pass over the same text
+    python3 dev.py fuzz     feed a reader with damage, for so many seconds: fuzz docx 600
     python3 dev.py docs     write the generated documents
     python3 dev.py setup    set up only
 
@@ -195,6 +196,13 @@ def bench(arguments):
     return run([PYTHON, os.path.join("benchmarks", "bench.py"), *arguments])
 
 
+def fuzz(arguments):
+    """By hand, not in CI: the fuzzer is no dependency, and says so if it is not there."""
+    set_up("dev")
+    os.environ["PYTHONPATH"] = os.path.join(ROOT, "tests")
+    return run([PYTHON, "-m", "fuzz", *arguments])
+
+
 def docs(_arguments):
     """What is generated from the code, from the tables in tests/spec and, where real plans are at hand, from their annotation."""
     set_up("dev")
@@ -214,7 +222,7 @@ def setup(_arguments):
     return 0
 
 
-CHORES = {"demo": demo, "test": test, "check": check, "bench": bench, "docs": docs, "setup": setup, "locks": locks}
+CHORES = {"demo": demo, "test": test, "check": check, "bench": bench, "fuzz": fuzz, "docs": docs, "setup": setup, "locks": locks}
 
 
 def main():
