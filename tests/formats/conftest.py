@@ -5,6 +5,9 @@ import shutil
 
 import pytest
 
+# Run by a Python of LibreOffice's, never here.
+collect_ignore = ["office_edit.py"]
+
 
 @pytest.fixture(scope="session")
 def office() -> str:
