@@ -21,7 +21,8 @@ def test_what_matters_first_comes_first(luoshi, document, newer):
     answer = luoshi("diff", document, newer)
     assert answer.status == 0
     places = [
-        answer.text.index(words) for words in ("−删", "放宽、调低、推迟", "年均增长 ≈ 6% → 年均增长 ≈ 5%", "收紧、调高、提前", "≥ 18万吨", "北岸")
+        answer.text.index(words)
+        for words in ("−删", "放宽、调低、推迟", "年均增长 ≈ 6% → 年均增长 ≈ 5%", "收紧、调高、提前", "≥ 18万吨", "北岸")
     ]
     assert places == sorted(places)
 

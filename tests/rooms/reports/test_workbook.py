@@ -347,6 +347,19 @@ def parts(data):
         return [archive.read(name) for name in archive.namelist()]
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("溪谷县水网规划", "溪谷县水网规划任务分解表"),
+        ("溪谷县人民政府关于印发溪谷县水网规划的通知", "溪谷县水网规划任务分解表"),
+        ("溪谷县人民政府办公室关于印发《2026年重点工作任务分解表》的通知", "2026年重点工作任务分解表"),
+    ],
+)
+def test_title_says_what_is_laid_out(title, shown):
+    plan = plans.compile_text(f"{title}\n一、任务\n修缮石桥。", name="x")
+    assert Filled(workbooks.workbook(plan)).book[TASKS.zh]["A1"].value == shown
+
+
 def test_same_plan_gives_the_same_bytes(plan):
     assert workbooks.workbook(plan) == workbooks.workbook(plan)
 

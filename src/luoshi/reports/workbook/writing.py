@@ -1,6 +1,7 @@
 """A plan → the workbook that officials fill in: bytes of an .xlsx file."""
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from luoshi.reports.workbook.rows import Book, Row, book_of
 from luoshi.reports.workbook.sheets import ID, SHEETS, UNITS, WORDING, Column, Sheet
 from luoshi.reports.workbook.words import say
 
+_ISSUES = re.compile(r"关于印发《?(.+?)》?的通知$")
 LONGEST = 32_767
 """Characters that a cell can hold, as Excel counts them."""
 _HEAD = 2
@@ -48,7 +50,7 @@ def workbook_of(plan: Plan, *, lang: Lang) -> bytes:
     book = xlsxwriter.Workbook(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
-    book.set_properties({"title": say("title-tasks", lang, plan=_title(plan)), "created": datetime(2000, 1, 1)})
+    book.set_properties({"title": _title_of(SHEETS[0], plan, lang), "created": datetime(2000, 1, 1)})
     looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
     content = book_of(plan, lang)
     pages = {sheet.key: book.add_worksheet(sheet.name(lang)) for sheet in SHEETS}
@@ -70,7 +72,15 @@ def _with_rows_that_grow(data: bytes) -> bytes:
 
 
 def _title(plan: Plan) -> str:
-    return plan.meta.title or plan.document.name
+    """What the plan is called: of a notice that issues one, what it issues. 关于印发溪谷县水网规划的通知 → 溪谷县水网规划"""
+    title = plan.meta.title or plan.document.name
+    issued = _ISSUES.search(title)
+    return issued[1] if issued else title
+
+
+def _title_of(sheet: Sheet, plan: Plan, lang: str) -> str:
+    title = _title(plan)
+    return title if title.endswith(sheet.name(lang)) else say(f"title-{sheet.key}", lang, plan=title)
 
 
 def clipped(words: str) -> str:
@@ -104,7 +114,7 @@ class _Page:
     def _titles(self) -> None:
         last = sum(column.printed for column in self._sheet.columns) - 1
         meta = self._book.plan.meta
-        title = say(f"title-{self._sheet.key}", self._lang, plan=_title(self._book.plan))
+        title = _title_of(self._sheet, self._book.plan, self._lang)
         period = say("period", self._lang, first=meta.period[0], last=meta.period[1]) if meta.period else ""
         self._page.set_row(0, 32)
         self._page.merge_range(0, 0, 0, last, clipped(title), self._looks["title"])
