@@ -8,6 +8,7 @@ from typing import Any
 from luoshi.plan.corrections.apply import Refusal, corrected
 from luoshi.plan.corrections.carry import Left, as_found, carried
 from luoshi.plan.corrections.fields import Setting
+from luoshi.plan.versions.compare import carried as same_items
 from luoshi.plan.versions.compare import compare, title_or_wording
 from luoshi.plan.versions.exchange import diff_schema, to_data
 from luoshi.plan.versions.model import AnyItem, Aspect, Group, Side, Stretch
@@ -47,22 +48,9 @@ def carry(old: Path, new: Path) -> Carried:
     before = Setting(plans.read_plan(old), rulebook.indicators())
     after = setting_of(new)
     found = as_found(before)
-    comparison = compare(found, after.plan, rulebook.indicators(), rulebook.versions())
-    edits, left = carried(before.plan, after, _same(found, after.plan, comparison))
+    edits, left = carried(before.plan, after, same_items(found, after.plan, rulebook.versions()))
     result = corrected(edits, after)
     return Carried(result.plan, len(edits) - len(result.refusals), tuple(left), result.refusals)
-
-
-def _same(old: plans.Plan, new: plans.Plan, comparison: Comparison) -> dict[str, str]:
-    """Ids of items and sections of the old plan → those of the same in the new one."""
-    there = _ids(new)
-    same = {item: item for item in _ids(old) if item in there}
-    same |= {pair.old: pair.new for pair in comparison.carried}
-    return same | {d.old.id: d.new.id for d in comparison.differences if d.old is not None and d.new is not None}
-
-
-def _ids(plan: plans.Plan) -> set[str]:
-    return {item.id for item in plan.items()} | {section.id for section in plan.sections}
 
 
 def json_of(comparison: Comparison) -> bytes:
