@@ -8,6 +8,7 @@ from luoshi.kernel.errors import DocumentEmpty, DocumentEncrypted, EncodingUnkno
 OLE = b"\xd0\xcf\x11\xe0"
 # The stream in which Word keeps a document that a password locks.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FILLED = re.compile(rb"[^ \t\r\n\x00\xef\xbb\xbf\xff\xfe]")
 _BINARY = {
     b"\x89PNG": "PNG picture",
     b"\xff\xd8\xff": "JPEG picture",
@@ -32,7 +33,7 @@ def refuse_binary(data: bytes, name: str) -> None:
     for mark, kind in _BINARY.items():
         if data.startswith(mark):
             raise FormatUnknown(name=name, reason=kind)
-    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+    if not _FILLED.search(data):
         raise DocumentEmpty(name=name)
 
 

@@ -133,7 +133,8 @@ def _walk(root: object, writer: Writer) -> None:
         if tag == "-text":
             writer.words(node.text_content or "")  # type: ignore[attr-defined]
             continue
-        if tag.startswith(("-", "!")):
+        # A processing instruction has no tag; pages saved by Word hold some.
+        if tag is None or tag.startswith(("-", "!")):
             continue
         kind = _enter(node, tag, kind, writer, counts)
         stack.append((node, kind, True))

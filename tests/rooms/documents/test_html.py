@@ -5,7 +5,7 @@ import pytest
 from luoshi.documents import html
 from luoshi.documents.model import BlockKind, Document
 from luoshi.documents.reading import read
-from luoshi.kernel.errors import DocumentEmpty
+from luoshi.kernel.errors import DocumentEmpty, UnpacksTooLarge
 
 
 def text_of(page: str) -> str:
@@ -156,3 +156,19 @@ def test_bullets_and_lists_without_marks_show_no_number():
 
 def test_text_marked_as_deleted_is_left_out():
     assert read("<p>溪<del>山</del>水<ins>流</ins></p>".encode(), name="a.html").text == "溪水流\n"
+
+
+@pytest.mark.parametrize("form", ["a", "A", "i", "I"])
+def test_a_large_number_of_a_list_is_shown_in_digits(form):
+    assert read(f"<ol type={form} start=99999><li>水</ol>".encode(), name="a.html").text == "99999. 水\n"
+
+
+def test_text_and_markup_count_for_what_they_take():
+    for name, data in (("a.html", b"<b>" * 1000 + "水".encode()), ("a.txt", b"a\n" * 1000), ("b.txt", b"a\t" * 1000)):
+        assert read(data, name=name, most_unpacked=100_000).text
+        with pytest.raises(UnpacksTooLarge):
+            read(data, name=name, most_unpacked=50_000)
+
+
+def test_a_processing_instruction_is_no_text():
+    assert read('<p><?xml:namespace prefix = o ns = "urn:x" />水</p><?d>谷'.encode(), name="a.html").text == "水\n谷\n"

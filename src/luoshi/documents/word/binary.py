@@ -20,7 +20,7 @@ _LENGTHS = 0x4C
 # Sizes of the operands of properties, by the three highest bits of their code.
 _OPERANDS = (1, 1, 2, 4, 2, 2, None, 3)
 _TABLE_DEFINITIONS = (0xD608, 0xD606)
-# What a piece, or a run of characters or paragraphs, takes in memory, near enough.
+# What a piece, a paragraph, or a run of characters or paragraphs, takes in memory, near enough.
 _ENTRY = 200
 # Characters put together at a time.
 _CHUNK = 65_536
@@ -79,6 +79,7 @@ class Binary:
             raise DocumentDamaged(name=name, reason="more text than the file holds")
         self._starts = [piece.start for piece in self.pieces]
         self.text = self._text()
+        self._take(_ENTRY * (self.text.count("\r") + self.text.count("\x07")))
 
     def _take(self, size: int) -> None:
         self._taken += size

@@ -9,7 +9,7 @@ from luoshi.documents.page import Page, Writer
 from luoshi.documents.word.binary import Binary, holding, properties_in, u16, u32
 from luoshi.documents.word.binary_lists import BinaryStyles, look_in, numbering_of
 from luoshi.documents.word.styles import Look
-from luoshi.kernel.errors import DocumentDamaged, DocumentEmpty, FormatUnknown
+from luoshi.kernel.errors import DocumentDamaged, DocumentEmpty, FormatUnknown, UnpacksTooLarge
 
 _OTHERS = {"Workbook": "Excel 97-2003", "Book": "Excel 95", "PowerPoint Document": "PowerPoint 97-2003"}
 _PARAGRAPH, _CELL, _BREAK, _SECTION = "\r", "\x07", "\x0b", "\x0c"
@@ -84,16 +84,21 @@ def _opened(data: bytes, name: str, most: int | None) -> Binary:
             if "WordDocument" not in streams:
                 kind = next((kind for stream, kind in _OTHERS.items() if stream in streams), "OLE file without a Word document")
                 raise FormatUnknown(name=name, reason=kind)
-            tables: dict[str, bytes] = {table: _stream(file, table, data, name) for table in ("0Table", "1Table") if table in streams}
-            return Binary(_stream(file, "WordDocument", data, name), tables, name, most)
+            tables: dict[str, bytes] = {
+                table: _stream(file, table, name, len(data), most) for table in ("0Table", "1Table") if table in streams
+            }
+            return Binary(_stream(file, "WordDocument", name, len(data), most), tables, name, most)
     except (OSError, ValueError, IndexError, KeyError, TypeError, OverflowError, RecursionError, AttributeError) as error:
         raise DocumentDamaged(name=name, reason=f"{type(error).__name__}: {error}") from error
 
 
-def _stream(file: Any, stream: str, data: bytes, name: str) -> bytes:
+def _stream(file: Any, stream: str, name: str, whole: int, most: int | None) -> bytes:
     """A stream, or damage where it says that it is larger than the file: its sectors would go round in a circle."""
-    if max(file.get_size(stream), file.root.size) > len(data):
+    size = file.get_size(stream)
+    if max(size, file.root.size) > whole:
         raise DocumentDamaged(name=name, reason=f"{stream}: stream larger than the file")
+    if most is not None and size > most:
+        raise UnpacksTooLarge(name=name, limit=most)
     return bytes(file.openstream(stream).read())
 
 

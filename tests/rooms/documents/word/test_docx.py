@@ -228,3 +228,35 @@ def test_many_elements_count_for_what_they_take():
 def test_a_few_bytes_of_an_old_document_are_no_name_of_a_file():
     with pytest.raises(DocumentDamaged, match="cut short"):
         read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", name="a.doc")
+
+
+@pytest.mark.parametrize("depth", ["²", "٣", "9" * 5000, "-1", ""])
+def test_a_level_that_is_no_number_is_the_first_one(depth):
+    listed = f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr></w:pPr>{run("水")}</w:p>'
+    found = lines(listed, numbering=CHAPTERS)
+    assert found == ["第一章 水"]
+
+
+def test_controls_nested_without_end_in_a_table_exhaust_nothing():
+    deep = "<w:sdt>" * 1500 + row("水", "谷") + "</w:sdt>" * 1500
+    assert lines(paragraph("溪") + table(row("甲", "乙"), deep)) == ["溪", "甲\t乙"]
+
+
+@pytest.mark.parametrize(("form", "text"), [("decimal", "溪" * 100_000), ("lowerLetter", "%1" * 9), ("bullet", "·" * 100_000)])
+def test_a_label_is_no_longer_than_a_label(form, text):
+    found = lines(paragraph("水", number=(1, 0)), numbering=lists(level(0, form, text, start=29_999)))
+    assert len(found[0]) <= 62
+
+
+def test_attributes_count_for_what_they_take():
+    body = paragraph("溪") + '<w:b a="" b="" c="" d=""/>' * 1000
+    with pytest.raises(UnpacksTooLarge):
+        read(docx(body), name="a.docx", most_unpacked=150_000)
+
+
+def test_a_wide_table_of_merged_cells_keeps_them_apart():
+    top, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    merged = table(row(*[cell("水", properties=top)] * 3000), *[row(*[cell("", properties=on)] * 3000)] * 5, row(*["山"] * 3000))
+    found = document(merged)
+    assert {block.reach for block in found.blocks} == {0}
+    assert found.text.split() == ["水"] * 3000 + ["山"] * 3000
