@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
+from luoshi.documents.plain import plain
 from luoshi.documents.reading import document_of
 from luoshi.services import plans
 from luoshi.services.pages import page
@@ -40,7 +41,9 @@ class _Text(HTMLParser):
 
 
 def squeezed(text):
-    return "".join(text.replace("\ufeff", "").encode("utf-8", "replace").decode().split())
+    """Without what reads as white space, and with half characters as a page can hold them."""
+    shown = "".join(c for c, folded in zip(text, plain(text), strict=True) if not folded.isspace() and c != "\ufeff")
+    return shown.encode("utf-8", "replace").decode()
 
 
 def words_on_page(text):

@@ -14,6 +14,7 @@ from luoshi.kernel.span import Span
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PIECE = re.compile(r"[^\n\t]+")
+_BLANK_LINES = re.compile(rb"\n[\r\n]+")
 _LINE = re.compile(r"[^\n]+")
 _MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)\b", re.IGNORECASE)
 
@@ -32,11 +33,16 @@ def read(data: bytes, *, name: str, most_unpacked: int | None = None) -> Documen
         page, label = _read_pdf(data, name, most_unpacked), "pdf"
     else:
         decoding.refuse_binary(data, name)
-        if most_unpacked is not None and weight(data) > most_unpacked:
+        if most_unpacked is not None and _takes_more(data, most_unpacked):
             raise UnpacksTooLarge(name=name, limit=most_unpacked)
         extension = name.rsplit(".", 1)[-1].lower()
         page, label = READERS.get(extension, _read_text)(data, name)
     return _document(page, name=name, sha256=sha256_of(data), reader=label)
+
+
+def _takes_more(data: bytes, most: int) -> bool:
+    """Whether a text or its markup takes more than so many bytes when it is read. Blank lines take nothing."""
+    return weight(data) > most and (len(data) > most or weight(_BLANK_LINES.sub(b"\n", data)) > most)
 
 
 def _read_docx(data: bytes, name: str, most_unpacked: int | None) -> Page:
