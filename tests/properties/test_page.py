@@ -1,8 +1,9 @@
 """Whatever the document, its page holds the text whole and no markup of the document's own."""
 
+import re
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luoshi.documents.plain import plain
@@ -10,6 +11,8 @@ from luoshi.documents.reading import document_of
 from luoshi.services import plans
 from luoshi.services.pages import page
 from properties.invented import documents
+
+SOME = settings(max_examples=100)
 
 
 class _Text(HTMLParser):
@@ -63,3 +66,13 @@ def test_markup_in_a_document_stays_words(text):
     parser = words_on_page(text)
     assert parser.scripts == 1
     assert squeezed("".join(parser.found)) == squeezed(text)
+
+
+@SOME
+@given(documents())
+def test_every_link_of_a_page_leads_somewhere(text):
+    document = document_of(text, name="x", sha256="0")
+    words = page(document, plans.plan_of(document)).decode()
+    ids = re.findall(r' id="([^"]+)"', words)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', words)) <= set(ids)

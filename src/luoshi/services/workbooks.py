@@ -60,7 +60,9 @@ def import_workbook(source: Path, filled: Path, *, all_or_nothing: bool = False,
     if all_or_nothing and refusals:
         return Imported(setting.plan, (), refusals, tuple(found.new_units))
     refused = {refusal.where for refusal in refusals}
-    made = tuple(made for edit in found.edits if edit.where not in refused for made in [_made(edit, setting.plan)])
+    added = {where for where, _ in result.added}
+    done = [edit for edit in found.edits if (edit.where in added if isinstance(edit, Addition) else edit.where not in refused)]
+    made = tuple(_made(edit, setting.plan) for edit in done)
     return Imported(result.plan if found.edits else setting.plan, made, refusals, tuple(found.new_units))
 
 

@@ -184,7 +184,7 @@ class _Work:
 
     def _free_id(self, kind: str, section: str | None, wording: str) -> str:
         titles = {s.id: s.title for s in self._setting.plan.sections}
-        return free_id(kind[:-1], titles.get(section or "", ""), wording, {*self._items, *self._before})
+        return free_id(kind[:-1], titles.get(section or "", ""), wording, {*self._items, *self._before, *(item for item, _ in self._notes)})
 
     def _place(self, item: Editable, edit: Addition) -> None:
         self._items[item.id] = item

@@ -65,7 +65,8 @@ def carried(old: Plan, new: Setting, same: Mapping[str, str]) -> tuple[list[Edit
         if is_record(note.item):
             edits.append(Change(note.item, note.field, note.corrected, note.item))
         elif _is_added(note.item, notes):
-            if note.field == ITEM:
+            # A new version that is a plan may have taken it over before.
+            if note.field == ITEM and note.item not in items:
                 edits.append(_addition(note, notes, same))
         elif (there := items.get(same.get(note.item, ""))) is None:
             left.append(Left(note, "gone"))

@@ -30,7 +30,9 @@ SECTION = "section"
 _BINDING = {"true": True, "false": False}
 _NAME_KINDS: tuple[NameKind, ...] = ("programme", "project", "platform", "mechanism", "policy", "place", "organisation", "area")
 _DIGITS_OF_DAY = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?")
-_STEP = re.compile(r"\s*(?P<period>\d{4}(?:-[A-Z0-9-]+)?)年?\s*[::]\s*(?P<value>-?[\d.,]+(?:e[-+]?\d+)?[十百千万亿]*)\s*")
+_YEAR = re.compile(r"(?:19|2[01])\d\d")
+_LARGEST = 10**18
+_STEP = re.compile(r"\s*(?P<period>\d{4}(?:-\d\d-\d\d)?)年?\s*[::]\s*(?P<value>-?[\d.,]+(?:e[-+]?\d+)?[十百千万亿]*)\s*")
 
 
 @dataclass(frozen=True)
@@ -112,8 +114,8 @@ def _units(words: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(units))
 
 
-def _day(words: str | None, setting: Setting) -> str | None:
-    """An ISO day from any way to say one. 2027.6 and 2027/6/30 are days too."""
+def read_day(words: str | None, setting: Setting) -> str | None:
+    """An ISO day from any way to say one. 2027.6 and 2027/6/30 are days too. Errors: DayUnread."""
     if not words:
         return None
     text = plain(words).strip()
@@ -135,13 +137,14 @@ def _existing(year: int, month: int, day: int | None) -> str | None:
         return None
 
 
-def _number(words: str | None) -> Number | None:
+def read_number(words: str | None) -> Number | None:
+    """The number that words say, with 万 and 亿. Errors: NumberUnread."""
     if not words:
         return None
     text = plain(words).strip()
     sign, digits = ("-", text[1:]) if text[:1] in ("-", "−") else ("", text)
     value = number(digits)
-    if value is None:
+    if value is None or value > _LARGEST:
         raise NumberUnread(words=words)
     return plain_number(-value if sign else value)
 
@@ -164,13 +167,17 @@ def _baseline(target: Target, period: str | None, value: Number | None) -> Targe
 
 
 def _base_period(target: Target, words: str | None, setting: Setting) -> Target:
+    return _baseline(target, _period(words, setting), target.baseline.value if target.baseline else None)
+
+
+def _period(words: str | None, setting: Setting) -> str | None:
     """A year, or a day."""
-    period = words and (words.strip().removesuffix("年") if re.fullmatch(r"\s*\d{4}年?\s*", words) else _day(words, setting))
-    return _baseline(target, period, target.baseline.value if target.baseline else None)
+    year = plain(words or "").strip().removesuffix("年")
+    return year if _YEAR.fullmatch(year) else read_day(words, setting)
 
 
 def _base_value(target: Target, words: str | None, _setting: Setting) -> Target:
-    return _baseline(target, target.baseline.period if target.baseline else None, _number(words))
+    return _baseline(target, target.baseline.period if target.baseline else None, read_number(words))
 
 
 def _rule(target: Target, words: str | None, setting: Setting) -> Target:
@@ -183,7 +190,7 @@ def _indicator(target: Target, words: str | None, setting: Setting) -> Target:
 
 
 def _target_day(target: Target, words: str | None, setting: Setting) -> Target:
-    day = _day(words, setting)
+    day = read_day(words, setting)
     return replace(target, due=day, due_source=(target.due_source or "clause") if day else None)
 
 
@@ -194,13 +201,13 @@ def path_shown(target: Target) -> str | None:
     return "; ".join(f"{step.period}: {number_shown(step.value)}" for step in target.path.milestones)
 
 
-def _path(target: Target, words: str | None, _setting: Setting) -> Target:
+def _path(target: Target, words: str | None, setting: Setting) -> Target:
     if not words:
         return replace(target, path=None)
     steps = [_STEP.fullmatch(plain(part)) for part in re.split(r"[;;\n]", words) if part.strip()]
     if not steps or not all(steps):
         raise PathUnread(words=words)
-    milestones = tuple(PathMilestone(step["period"], _number(step["value"]) or 0) for step in steps if step)
+    milestones = tuple(PathMilestone(_period(step["period"], setting) or "", read_number(step["value"]) or 0) for step in steps if step)
     shape = target.path.shape if target.path else "table"
     return replace(target, path=TargetPath(shape, milestones))
 
@@ -222,7 +229,7 @@ FIELDS: dict[type, dict[str, Field]] = {
         MEASURE: Field(lambda t: t.wording, _measure),
         "lead": _LEAD,
         "assist": _ASSIST,
-        "due": Field(lambda t: t.due, lambda t, w, s: t._replace(due=_day(w, s))),
+        "due": Field(lambda t: t.due, lambda t, w, s: t._replace(due=read_day(w, s))),
         SECTION: Field(lambda t: t.section, lambda t, w, s: t._replace(section=w)),
     },
     Target: {

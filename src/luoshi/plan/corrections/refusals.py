@@ -59,6 +59,18 @@ class PlaceMissing(LuoshiError):
     template_zh = "“{words}”在规划里找不到出处,也没有写明章节。请写明所在章节,或给出规划原文件并照抄原文。"
 
 
+class NameTwice(LuoshiError):
+    code = "name-twice"
+    template = "“{words}” stands in two rows. Join them, or tell the names apart."
+    template_zh = "“{words}”写了两行。请合并,或把名称区分开。"
+
+
+class CellBroken(LuoshiError):
+    code = "cell-broken"
+    template = "This cell holds an error or a formula that was never computed. Put words or a value in its place."
+    template_zh = "这一格是错误值,或是没有算出结果的公式。请直接写内容。"
+
+
 class FixedByText(LuoshiError):
     code = "fixed-by-text"
     template = "“{words}” is fixed by the plan's text and cannot be changed here. Put back “{found}”."

@@ -66,7 +66,8 @@ def lines_with_marks(document: Document, plan: Plan) -> list[Paragraph | Table]:
     Pieces point into `plan.items()`. Together they hold all of the text but line ends, tabs and the margins of lines.
     """
     headings = _headings(document.text, plan.sections)
-    edges = {start + heading.length for start, heading in headings.items()} | {diagnostic.start for diagnostic in plan.diagnostics}
+    edges = {place for start, heading in headings.items() for place in (start, start + heading.length)}
+    edges |= {diagnostic.start for diagnostic in plan.diagnostics}
     sweep = _Sweep(document.text, plan.items(), sorted(edges))
     found: list[Paragraph | Table] = []
     for lines in _tables_together(lines_of(document.blocks)):

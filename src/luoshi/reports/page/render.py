@@ -70,6 +70,7 @@ def page_of(document: Document, plan: Plan, *, parts: Parts, version: str, lang:
         labels=labels,
         diagnostics=plan.diagnostics,
         flags=_flags(plan.diagnostics, lines),
+        inline=_inline_sections(plan, lines),
         message=lambda diagnostic: message(diagnostic.code, diagnostic.fields, lang),
     )
     # Half characters, which only a text that never was a file can hold, have no bytes.
@@ -130,6 +131,17 @@ def _flags(diagnostics: Sequence[Diagnostic], lines: Sequence[Paragraph | Table]
             at = min(bisect_left(starts, diagnostic.start), len(starts) - 1)
             flags.setdefault(starts[at], []).append(number)
     return flags
+
+
+def _inline_sections(plan: Plan, lines: Sequence[Paragraph | Table]) -> dict[int, list[str]]:
+    """Ids of sections that begin inside a line or a table, by the start of the piece where they do."""
+    headed = {id for line in lines if isinstance(line, Paragraph) and line.heading for id in line.heading.ids}
+    starts = {piece.start for piece in _pieces(lines)}
+    found: dict[int, list[str]] = {}
+    for section in plan.sections:
+        if section.id not in headed and section.start in starts:
+            found.setdefault(section.start, []).append(section.id)
+    return found
 
 
 def _pieces(lines: Sequence[Paragraph | Table]) -> Iterator[Piece]:

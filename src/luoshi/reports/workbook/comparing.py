@@ -6,11 +6,23 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from luoshi.documents.plain import plain
 from luoshi.kernel.errors import LuoshiError
 from luoshi.plan.assignments import split_units
 from luoshi.plan.corrections.apply import Refusal
 from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit
-from luoshi.plan.corrections.refusals import FixedByText, ItemUnknown, SectionUnknown, WordsMissing
+from luoshi.plan.corrections.fields import Setting, number_shown, read_day, read_number
+from luoshi.plan.corrections.refusals import (
+    CellBroken,
+    ChoiceUnknown,
+    FixedByText,
+    ItemUnknown,
+    NameTwice,
+    SectionUnknown,
+    UnitsUnread,
+    WordsMissing,
+)
+from luoshi.plan.indicators import Indicators
 from luoshi.plan.language.words import Lang
 from luoshi.plan.model import Plan, Target, Task
 from luoshi.reports.workbook.reading import ReadRow, ReadSheet
@@ -50,6 +62,7 @@ def wanted(plan: Plan, sheets: Sequence[ReadSheet], *, keep_missing: bool = Fals
     for read in sheets:
         _Sheet(books[read.lang], read, found, renamed, keep_missing=keep_missing).compare()
     book = next(iter(books.values()))
+    found.edits = [_with_new_names(edit, renamed) if isinstance(edit, Addition) else edit for edit in found.edits]
     found.edits += _renames(book, renamed, found.edits)
     found.new_units = list(_new_units(book, sheets, found.edits))
     return found
@@ -63,6 +76,8 @@ class _Sheet:
         self._sheet = read.sheet
         self._expected = {row[ID] or "": row for row in book.rows(read.sheet)}
         self._above: str | None = None
+        self._names = {row.get("name") for row in self._expected.values() if "name" in row}
+        self._setting = Setting(book.plan, Indicators())
 
     def compare(self) -> None:
         copies: dict[str, list[ReadRow]] = defaultdict(list)
@@ -113,12 +128,41 @@ class _Sheet:
                 self._fixed(row, name, expected)
         for name in self._differing(known, row):
             words = row.words[name]
+            if not self._is_sound(row, name):
+                continue
             if name == "section":
                 self._section(known, row, words)
             elif name == "name":
                 self._name(known, row, expected)
+            elif (name == self._sheet.needed and words is None) or (name == "rule" and words is None):
+                self._refuse(row, name, WordsMissing(column=self._sheet.column(name).zh))
             else:
-                self._found.edits.append(Change(self._owner(known), name, words, self._where(row, name)))
+                self._change(self._owner(known), row, name)
+
+    def _is_sound(self, row: ReadRow, name: str) -> bool:
+        """Whether the cell holds what can be read at all; an error in it is no empty cell."""
+        words, choices = row.words[name], self._sheet.column(name).choices
+        if row.cells[name] in self._read.broken:
+            self._refuse(row, name, CellBroken())
+        elif words and choices and words not in choices:
+            shown = "、".join(pair[1 if self._book.lang == "en" else 0] for pair in choices.values())
+            self._refuse(row, name, ChoiceUnknown(words=words, choices=shown))
+        else:
+            return True
+        return False
+
+    def _change(self, item: str, row: ReadRow, name: str) -> None:
+        """A change of a cell; days and numbers that only a note keeps are read here, since no item of the plan reads them."""
+        words, kind = row.words[name], self._sheet.column(name).kind
+        try:
+            if self._sheet in (PROJECTS, UNITS) and kind == "day":
+                words = read_day(words, self._setting)
+            elif self._sheet in (PROJECTS, UNITS) and kind == "number":
+                words = number_shown(read_number(words))
+        except LuoshiError as error:
+            self._refuse(row, name, error)
+            return
+        self._found.edits.append(Change(item, name, words, self._where(row, name)))
 
     def _owner(self, known: str) -> str:
         """Notes about a unit that is renamed go on under its new name."""
@@ -156,10 +200,18 @@ class _Sheet:
         if new is None:
             self._refuse(row, "name", WordsMissing(column=self._sheet.column("name").zh))
         elif self._sheet is UNITS and expected["name"] in self._book.units():
+            if split_units(plain(new), original=new) != [new]:
+                self._refuse(row, "name", UnitsUnread(words=new))
+                return
+            if new in self._names or new in self._renamed.values():
+                self._refuse(row, "name", NameTwice(words=new))
+                return
             self._renamed[expected["name"] or ""] = new
             for column in self._editable():
                 if column.field != "name" and row.words[column.field]:
-                    self._found.edits.append(Change(unit_id(new), column.field, row.words[column.field], self._where(row, column.field)))
+                    self._change(unit_id(new), row, column.field)
+            if any(item == known for item, _ in self._book.notes):
+                self._found.edits.append(Drop(known, self._where(row, "name")))
         elif known.startswith(("unit-", "project-")):
             self._found.edits.append(Change(known, "name", new, self._where(row, "name")))
         else:
@@ -170,11 +222,15 @@ class _Sheet:
         if self._sheet in (PROJECTS, UNITS):
             self._record(row)
             return
-        words = row.words.get("section")
-        section = self._section_named(row, words) if words else None
-        if words and section is None:
+        if not all(self._is_sound(row, column.field) for column in self._editable()):
             return
-        if section is None and self._above:
+        words = row.words.get("section")
+        above = self._above and self._expected[self._above]["section"]
+        # Titles come again in other parts of a plan: a title left as it stood means the section that it stood for.
+        section = self._section_named(row, words) if words and not (above and _same(above, words)) else None
+        if words and section is None and not (above and _same(above, words)):
+            return
+        if section is None and self._above and not like:
             section = next(i.section for i in _items(self._book) if i.id == self._above)
         names = [c.field for c in self._editable() if c.field != "section"]
         fields = {name: (row.words[name], self._where(row, name)) for name in names}
@@ -185,10 +241,16 @@ class _Sheet:
     def _record(self, row: ReadRow) -> None:
         """A unit or project that the plan's text does not name."""
         name = row.words["name"] or ""
+        if name in self._names:
+            self._refuse(row, "name", NameTwice(words=name))
+            return
+        self._names.add(name)
+        if not all(self._is_sound(row, column.field) for column in self._editable()):
+            return
         record = unit_id(name) if self._sheet is UNITS else project_id(name)
         for column in self._editable():
             if row.words[column.field]:
-                self._found.edits.append(Change(record, column.field, row.words[column.field], self._where(row, column.field)))
+                self._change(record, row, column.field)
 
     def _missing(self, known: str) -> None:
         noted = any(item == known for item, _ in self._book.notes)
@@ -216,7 +278,18 @@ def _renames(book: Book, renamed: dict[str, str], edits: Sequence[Edit]) -> Iter
         for role in ("lead", "assist"):
             units = getattr(item, role)
             if any(unit in renamed for unit in units) and (item.id, role) not in told and item.id not in dropped:
-                yield Change(item.id, role, "、".join(renamed.get(unit, unit) for unit in units), UNITS.zh)
+                yield Change(item.id, role, "、".join(renamed.get(unit, unit) for unit in units), f"{UNITS.zh}:{item.id}:{role}")
+
+
+def _with_new_names(edit: Addition, renamed: dict[str, str]) -> Addition:
+    """An added row names units as they were called when it was copied."""
+    fields = dict(edit.fields)
+    for role in ("lead", "assist"):
+        words, where = fields.get(role, (None, ""))
+        units = split_units(words) if words else []
+        if any(unit in renamed for unit in units):
+            fields[role] = ("、".join(renamed.get(unit, unit) for unit in units), where)
+    return edit._replace(fields=fields)
 
 
 def _new_units(book: Book, sheets: Sequence[ReadSheet], edits: Sequence[Edit]) -> Iterator[NewUnit]:

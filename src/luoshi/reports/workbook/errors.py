@@ -15,6 +15,19 @@ class NoSheetKnown(LuoshiError):
     template_zh = "{name} 里没有 luoshi tasks 写出的工作表({sheets})。请给出填写过的那份工作簿。"
 
 
+class SheetTwice(LuoshiError):
+    code = "sheet-twice"
+    template = "The sheets {first} and {second} both hold {kind}. Put their rows into one, or delete the other."
+    template_zh = "工作表“{first}”和“{second}”都是{kind}。请把各行并到一张表里,或删除其中一张。"
+
+
+class CellTooFar(LuoshiError):
+    code = "cell-too-far"
+    status = 4
+    template = "{name} has a cell far out, at {cell}. Delete the empty rows and columns up to it, save the workbook and try again."
+    template_zh = "{name} 里有一个很远的格({cell})。请删除它之前的空行、空列,保存后再试。"
+
+
 class ColumnMissing(LuoshiError):
     code = "column-missing"
     template = "The sheet {sheet} has no column “{column}”, by which its rows are known. Put the column back, or write the workbook anew."

@@ -1,20 +1,22 @@
 """Bytes of a workbook that a person filled in → its rows in words, each with the cell it stands in."""
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from luoshi.documents.word.package import Zip
-from luoshi.kernel.errors import DocumentDamaged, DocumentEncrypted
+from luoshi.kernel.errors import DocumentEncrypted
 from luoshi.plan.language.words import Lang
-from luoshi.reports.workbook.errors import ColumnMissing, ColumnTwice, NoSheetKnown, WorkbookDamaged
+from luoshi.reports.workbook.errors import ColumnMissing, ColumnTwice, NoSheetKnown, SheetTwice, WorkbookDamaged
+from luoshi.reports.workbook.parts import broken_cells
 from luoshi.reports.workbook.sheets import ID, SHEETS, Column, Sheet
 
 _HEAD_WITHIN = 20
 """Rows in which the headings are looked for: people insert lines above them."""
+_REMARK = re.compile("[(\\uff08][^()\\uff08\\uff09]*[)\\uff09]$")
 _FIRST_DAY = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
 """Days from 1954 to 2119 as Excel counts them: a date whose format was lost."""
@@ -33,12 +35,13 @@ class ReadRow:
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """The rows of one sheet, in their order. `has`: fields whose column is still there; `lang`: that of its headings."""
+    """The rows of one sheet, in their order. `has`: fields whose column is still there; `lang`: that of its headings; `broken`: cells without a value."""
 
     sheet: Sheet
     name: str
     lang: Lang
     has: frozenset[str]
+    broken: frozenset[str]
     rows: tuple[ReadRow, ...]
 
 
@@ -49,10 +52,13 @@ def read_workbook(data: bytes, name: str, *, most_unpacked: int) -> list[ReadShe
     Errors: WorkbookDamaged, DocumentEncrypted, UnpacksTooLarge, NoSheetKnown, ColumnMissing, ColumnTwice.
     """
     found: dict[str, ReadSheet] = {}
-    for title, grid in _grids(data, name, most_unpacked):
+    broken = broken_cells(data, name, most_unpacked) if data[:2] == b"PK" else {}
+    for title, grid in _grids(data, name):
         sheet = _sheet_of(title, grid)
-        if sheet is not None and sheet.key not in found:
-            found[sheet.key] = _read(sheet, title, grid)
+        if sheet is not None and sheet.key in found:
+            raise SheetTwice(first=found[sheet.key].name, second=title, kind=sheet.zh)
+        if sheet is not None:
+            found[sheet.key] = _read(sheet, title, grid, broken.get(title, frozenset()))
     if not found:
         raise NoSheetKnown(name=name, sheets="、".join(sheet.zh for sheet in SHEETS))
     return list(found.values())
@@ -61,21 +67,22 @@ def read_workbook(data: bytes, name: str, *, most_unpacked: int) -> list[ReadShe
 Grid = Sequence[Sequence[Any]]
 
 
-def _grids(data: bytes, name: str, most_unpacked: int) -> list[tuple[str, Grid]]:
+def _grids(data: bytes, name: str) -> list[tuple[str, Grid]]:
     """Every sheet's name and cells; a merged cell stands in each of its places."""
     import python_calamine as calamine  # noqa: PLC0415  only workbooks pay for it
 
     try:
-        if data[:2] == b"PK":
-            Zip(data, name, most_unpacked).weigh()
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [(title, _cells(book.get_sheet_by_name(title))) for title in book.sheet_names]
     except calamine.PasswordError as error:
         raise DocumentEncrypted(name=name) from error
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise WorkbookDamaged(name=name, reason=str(error)) from error
-    except DocumentDamaged as error:
-        raise WorkbookDamaged(name=name, reason=str(error.fields["reason"])) from error
+    except BaseException as error:
+        # What goes wrong inside the library for good is no Exception to Python.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise WorkbookDamaged(name=name, reason=str(error)) from error
 
 
 def _cells(sheet: Any) -> Grid:
@@ -106,12 +113,14 @@ def _places(sheet: Sheet, row: Sequence[Any]) -> dict[str, list[int]]:
     for n, value in enumerate(row):
         words = "".join(str(value).split())
         for column in sheet.columns:
-            if words in (column.zh, "".join(column.en.split())):
+            # 牵头单位(必填) is still the column of leads.
+            names = (column.zh, "".join(column.en.split()))
+            if words in names or _REMARK.sub("", words) in names:
                 places.setdefault(column.field, []).append(n)
     return places
 
 
-def _read(sheet: Sheet, title: str, grid: Grid) -> ReadSheet:
+def _read(sheet: Sheet, title: str, grid: Grid, broken: frozenset[str]) -> ReadSheet:
     head = _head(sheet, grid)
     if head is None:
         raise ColumnMissing(sheet=title, column=sheet.column(sheet.needed).zh)
@@ -124,7 +133,9 @@ def _read(sheet: Sheet, title: str, grid: Grid) -> ReadSheet:
     at = {name: columns[0] for name, columns in places.items()}
     rows = [_row(sheet, n, grid[n], at) for n in range(head + 1, len(grid))]
     lang: Lang = "zh" if str(grid[head][at[ID]]).strip() == sheet.column(ID).zh else "en"
-    return ReadSheet(sheet, title, lang, frozenset(at), tuple(row for row in rows if any(row.words[f] for f in row.words if f != "number")))
+    return ReadSheet(
+        sheet, title, lang, frozenset(at), broken, tuple(row for row in rows if any(row.words[f] for f in row.words if f != "number"))
+    )
 
 
 def _row(sheet: Sheet, n: int, values: Sequence[Any], at: Mapping[str, int]) -> ReadRow:

@@ -26,7 +26,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "facts": {"font_name": "宋体", "font_size": 10, "align": "right", "font_color": "#505050"},
     "head": {**_GRID, "font_name": "黑体", "align": "center", "bg_color": "#DDE6F0"},
     "head given": {**_GRID, "font_name": "黑体", "align": "center", "bg_color": "#E6E6E6"},
-    "text": _GRID,
+    "text": {**_GRID, "num_format": "@"},  # 58% stays what was typed
+    "typed": {"num_format": "@"},
     "given": {**_GRID, "font_color": "#404040", "bg_color": "#F5F5F5"},
     "id": {**_GRID, "font_color": "#808080", "bg_color": "#F5F5F5", "font_size": 8, "text_wrap": False},
     "count": {**_GRID, "align": "center", "font_color": "#404040", "bg_color": "#F5F5F5"},
@@ -101,7 +102,7 @@ class _Page:
     def write(self) -> None:
         self._titles()
         for n, column in enumerate(self._sheet.columns):
-            self._page.set_column(n, n, column.width)
+            self._page.set_column(n, n, column.width, self._looks["typed"] if column.kind == "text" else None)
             self._page.write_string(_HEAD, n, column.heading(self._lang), self._looks["head given" if column.given else "head"])
             self._choices(n, column)
         for n, row in enumerate(self._rows):

@@ -1,0 +1,74 @@
+"""The parts of an .xlsx file, looked through before its reader is trusted with them."""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from luoshi.documents.word.package import Zip, local
+from luoshi.kernel.errors import DocumentDamaged
+from luoshi.reports.workbook.errors import CellTooFar, WorkbookDamaged
+
+_CELL = re.compile(rb'<(?:\w+:)?(?:c|row)\s(?:[^>]*?\s)?r="([A-Z]{0,4})(\d{1,8})"')
+_BROKEN = re.compile(
+    rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3}\d{1,7})"[^>]*?(?:\st="e"[^>]*>|>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</)'
+)
+# The reader makes room for every cell up to the last one.
+_MOST_CELLS = 10_000_000
+
+
+def broken_cells(data: bytes, name: str, most_unpacked: int) -> Mapping[str, frozenset[str]]:
+    """Cells that hold an error, or a formula without a value, by sheet.
+
+    Every part is unpacked, so that what is too large is known before the reader unpacks it.
+    Errors: WorkbookDamaged, DocumentEncrypted, UnpacksTooLarge, CellTooFar.
+    """
+    try:
+        archive = Zip(data, name, most_unpacked)
+        parts = {part: archive.read(info) for part, info in archive.parts.items()}
+        for part, content in parts.items():
+            if "worksheets/" in part:
+                _refuse_far_cells(content, name)
+        titles = _titles(parts)
+    except DocumentDamaged as error:
+        raise WorkbookDamaged(name=name, reason=str(error.fields["reason"])) from error
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise WorkbookDamaged(name=name, reason=str(error)) from error
+    return {title: frozenset(cell.decode() for cell in _BROKEN.findall(parts.get(part, b""))) for title, part in titles.items()}
+
+
+def _refuse_far_cells(sheet: bytes, name: str) -> None:
+    rows = columns = 1
+    for letters, digits in _CELL.findall(sheet):
+        rows = max(rows, int(digits))
+        columns = max(columns, _number(letters))
+    if rows * columns > _MOST_CELLS:
+        raise CellTooFar(name=name, cell=f"{_furthest(sheet)}")
+
+
+def _furthest(sheet: bytes) -> str:
+    return max(((int(d), _number(c), c + d) for c, d in _CELL.findall(sheet) if c), default=(0, 0, b"?"))[2].decode()
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _titles(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The part of each sheet by the sheet's title."""
+    if "xl/workbook.xml" not in parts:
+        return {}
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    targets = {
+        relation.get("Id"): (relation.get("Target") or "").removeprefix("/xl/").removeprefix("/")
+        for relation in etree.fromstring(parts.get("xl/_rels/workbook.xml.rels", b"<r/>"), parser)
+    }
+    found = {}
+    for element in etree.fromstring(parts["xl/workbook.xml"], parser).iter():
+        if local(element) == "sheet":
+            relation = next((value for key, value in element.attrib.items() if str(key).endswith("}id")), None)
+            found[str(element.get("name"))] = f"xl/{targets.get(relation, '')}"
+    return found
