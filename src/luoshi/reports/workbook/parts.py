@@ -9,7 +9,8 @@ from luoshi.documents.word.package import Zip, local
 from luoshi.kernel.errors import DocumentDamaged
 from luoshi.reports.workbook.errors import CellTooFar, WorkbookDamaged
 
-_CELL = re.compile(rb'<(?:\w+:)?(?:c|row)\s(?:[^>]*?\s)?r="([A-Z]{0,4})(\d{1,8})"')
+# Rows without cells cost nothing: LibreOffice writes the last one of the sheet.
+_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,4})(\d{1,8})"')
 _BROKEN = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3}\d{1,7})"[^>]*?(?:\st="e"[^>]*>|>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</)'
 )
@@ -47,7 +48,7 @@ def _refuse_far_cells(sheet: bytes, name: str) -> None:
 
 
 def _furthest(sheet: bytes) -> str:
-    return max(((int(d), _number(c), c + d) for c, d in _CELL.findall(sheet) if c), default=(0, 0, b"?"))[2].decode()
+    return max(((int(d), _number(c), c + d) for c, d in _CELL.findall(sheet)), default=(0, 0, b"?"))[2].decode()
 
 
 def _number(letters: bytes) -> int:
