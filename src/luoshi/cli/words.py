@@ -32,8 +32,8 @@ WORDS: dict[str, tuple[str, str]] = COMMON | CHANGES | {
     "shared": ("公开文本", "public text"),
     "bundled": ("自带示例", "bundled example"),
     "next": (
-        "下一步:luoshi compile 文件 --format json -o 规划.json;luoshi check 文件;luoshi --help",
-        "Next: luoshi compile FILE --format json -o plan.json; luoshi check FILE; luoshi --help",
+        "下一步:luoshi compile 文件 --format html -o 规划.html(原文与条目对照);luoshi tasks 文件 -o 任务分解表.xlsx;luoshi check 文件;luoshi --help",
+        "Next: luoshi compile FILE --format html -o plan.html (text and items side by side); luoshi tasks FILE -o tasks.xlsx; luoshi check FILE; luoshi --help",
     ),
     "and-more": (" 等,另有 {count} 条", " and {count} more"),
 }  # fmt: skip
