@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Literal
 from unicodedata import normalize
 
 # What a name may carry without becoming another indicator: 全市, 年末, (R&D) behind its Chinese name, (亿元) at the end.
@@ -80,19 +81,26 @@ _DONE = re.compile(
 )
 
 
+Direction = Literal["up", "down", "band"]
+Accumulation = Literal["stock", "flow", "rate"]
+
 _UNKNOWN = "i-"
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A known indicator: canonical name, names it goes by, unit, direction and the source that says so."""
+    """A known indicator: canonical name, names it goes by, unit, direction and the source that says so.
+
+    `accumulation` tells how its values add up over a year, where its name and unit do not.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...]
     unit: str | None
-    direction: str
+    direction: Direction
     source: str
+    accumulation: Accumulation | None = None
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
 """The rulebook beside the code: read once, checked, handed down as values."""
 
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from luoshi.kernel.errors import RulebookInvalid
+from luoshi.monitoring.bands import Bands
+from luoshi.monitoring.units import Units
 from luoshi.plan.indicators import Indicator, Indicators, spellings
 from luoshi.plan.versions.model import Limits
 
@@ -27,7 +30,7 @@ def indicators() -> Indicators:
 
 def _indicator(row: dict[str, Any]) -> Indicator:
     aliases = tuple(name for alias in row.get("aliases", ()) for name in _names(alias))
-    return Indicator(row["id"], row["name"], aliases, row.get("unit"), row.get("direction", "up"), row["source"])
+    return Indicator(row["id"], row["name"], aliases, row.get("unit"), row.get("direction", "up"), row["source"], row.get("accumulation"))
 
 
 def _names(alias: str) -> tuple[str, ...]:
@@ -41,6 +44,19 @@ def _names(alias: str) -> tuple[str, ...]:
 def limits() -> dict[str, int]:
     """Limits on what is read, by name."""
     return {name: int(entry["value"]) for name, entry in _load("limits.yaml").items()}
+
+
+@cache
+def bands() -> Bands:
+    """The numbers that verdicts rest on."""
+    return Bands(**{name: entry["value"] for name, entry in _load("monitoring.yaml").items()})
+
+
+@cache
+def units() -> Units:
+    """Which units can be converted into which."""
+    families = _load("units.yaml")["families"]
+    return Units({family: {unit: Fraction(str(size)) for unit, size in members.items()} for family, members in families.items()})
 
 
 @cache

@@ -1,0 +1,89 @@
+"""The judge: one target and what is known → a verdict (target language, 5c)."""
+
+from datetime import date
+
+from luoshi.monitoring.judging.at_due import judge_at_due
+from luoshi.monitoring.judging.case import Case, Unjudgeable
+from luoshi.monitoring.judging.compared import compared
+from luoshi.monitoring.judging.delivered import judge_done, judge_qualitative
+from luoshi.monitoring.judging.each_period import judge_each_period
+from luoshi.monitoring.judging.place import judge_place
+from luoshi.monitoring.judging.ranked import ranked
+from luoshi.monitoring.judging.records import directed, grown, held, zero
+from luoshi.monitoring.known import Known
+from luoshi.monitoring.verdict import LIGHTS, Finding, Verdict, light_of
+from luoshi.plan.language.model import WrittenTarget
+from luoshi.plan.rules import Compare, Done, EachGrowth, Hold, Monotone, Qualitative, Rank, Zero
+
+VERSION = 1
+_GREEN = "green"
+
+
+def judge(target: WrittenTarget, known: Known) -> Verdict:
+    """The verdict on a target whose series names its indicator and area, as of the day that `known` is of.
+
+    The same target and readings give the same verdict on any day: nothing else goes in.
+    """
+    case = Case(target, target.series.indicator, target.series.area, known)
+    finding = find(case)
+    was_red = LIGHTS[finding.status] == _GREEN and _was_red(case, finding)
+    return Verdict(
+        finding=finding, light=light_of(finding, was_red=was_red), remembered=was_red, method=f"{target.rule.kind}/{VERSION}",
+        as_of=_iso(known.as_of),
+    )  # fmt: skip
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
+
+
+def find(case: Case) -> Finding:
+    """The finding; `unknown` with its reason where there is none."""
+    try:
+        return _judged(case)
+    except Unjudgeable as error:
+        return _unknown(case, error)
+
+
+def _judged(case: Case) -> Finding:
+    match case.rule:
+        case Hold():
+            return judge_each_period(case, held(case, case.rule))
+        case EachGrowth():
+            return judge_each_period(case, grown(case, case.rule))
+        case Monotone():
+            return judge_each_period(case, directed(case, case.rule))
+        case Zero():
+            return judge_each_period(case, zero(case, case.rule))
+        case Compare():
+            return judge_each_period(case, compared(case, case.rule))
+        case Rank():
+            record = ranked(case, case.rule)
+            return judge_each_period(case, record) if case.rule.keep else judge_place(case, record)
+        case Done():
+            return judge_done(case, case.rule)
+        case Qualitative():
+            return judge_qualitative(case, case.rule)
+    return judge_at_due(case)
+
+
+def _unknown(case: Case, error: Unjudgeable) -> Finding:
+    return Finding(status="unknown", reasons=(error.code,), missing=error.facts, unit=case.target.unit)
+
+
+def _was_red(case: Case, finding: Finding) -> bool:
+    """Whether the light was red at one of the last periods that are remembered, by what is known now."""
+    cut = finding.at
+    for _ in range(case.bands.memory_periods):
+        earlier = _before(case, cut)
+        if earlier is None or earlier.at is None:
+            return False
+        if LIGHTS[earlier.status] == "red":
+            return True
+        cut = earlier.at
+    return False
+
+
+def _before(case: Case, at: float | None) -> Finding | None:
+    """The finding when nothing as late as month `at` was read."""
+    return None if at is None else find(case.until(at - 1e-6))

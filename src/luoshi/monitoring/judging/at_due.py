@@ -1,0 +1,152 @@
+"""Kinds whose promise has to hold at due: reach, multiply, change, average growth, total (5c, steps 1 to 3)."""
+
+from luoshi.monitoring.bands import BASICALLY, EPSILON, at_least, more_than
+from luoshi.monitoring.judging.case import Case, Unjudgeable
+from luoshi.monitoring.judging.course import Course, Step
+from luoshi.monitoring.judging.courses import course_of
+from luoshi.monitoring.judging.steps import last_month
+from luoshi.monitoring.verdict import Finding, Input, Status
+
+
+def judge_at_due(case: Case) -> Finding:
+    """The finding by the latest reading. Errors: Unjudgeable."""
+    course = course_of(case)
+    if not course.steps:
+        raise Unjudgeable("no-reading", period=case.base.text if case.base else "")
+    step = course.steps[-1]
+    _check(case, course, step)
+    required = course.required(step)
+    is_due = case.due is not None and case.due.at <= step.at <= last_month(case) and not _is_part(case, step)
+    if is_due:
+        return _finding(case, course, step, course.goal.near, _at_due(case, course, step))
+    if case.is_past_due:
+        raise Unjudgeable("due-reading-missing", period=case.due.text if case.due else "")
+    if case.is_stale(step.point):
+        raise Unjudgeable("stale", period=step.period.text)
+    return _finding(case, course, step, required, _on_the_way(case, course, step, required))
+
+
+def _is_part(case: Case, step: Step) -> bool:
+    """A part of the due year that ends with it cannot be; what begins later is no flow of the year."""
+    return step.scale != 1.0
+
+
+def _check(case: Case, course: Course, step: Step) -> None:
+    if step.point.conflict:
+        raise Unjudgeable("conflicting-readings", period=step.period.text)
+    refused = next((r for r in case.levels.refused if r.period.at >= step.at), None)
+    if refused is not None and step.point.reading.measure == "level":
+        raise Unjudgeable("wrong-unit", period=refused.period.text, unit=refused.unit or "", wanted=case.levels.unit or "")
+
+
+def _at_due(case: Case, course: Course, step: Step) -> Status:
+    sure = _sure(course, step, course.goal.near - course.goal.sign * course.goal.slack)
+    if not sure:
+        raise Unjudgeable("bound-only", period=step.period.text)
+    if course.goal.holds(step.value):
+        return "met"
+    share = course.share(course.goal.ahead(step.value, course.goal.near))
+    basically = case.rule.approx == BASICALLY and share is not None and at_least(share, -case.bands.nearly_share)
+    return "nearly" if basically else "missed"
+
+
+def _sure(course: Course, step: Step, bar: float) -> bool:
+    """Whether a reading that is only a bound tells on which side of the bar the truth lies."""
+    bound, ahead = step.point.bound, course.goal.sign * (step.value - bar)
+    if bound == "at_least":
+        return (ahead >= 0) == (course.goal.sign > 0) or ahead == 0
+    if bound == "at_most":
+        return (ahead <= 0) == (course.goal.sign > 0) or ahead == 0
+    return True
+
+
+def _on_the_way(case: Case, course: Course, step: Step, required: float | None) -> Status:
+    goal = course.goal
+    capped = is_cap(course)
+    if step.scale == 1.0 and not capped and not course.constant and _reached(course, step):
+        return "met_early"
+    if case.due is None or required is None:
+        raise Unjudgeable("no-due" if case.due is None else "no-baseline", period=case.base.text if case.base else "")
+    if not _sure(course, step, required):
+        raise Unjudgeable("bound-only", period=step.period.text)
+    if course.base is not None and not capped and _moved_away(case, course, step):
+        return "reversed"
+    bar = goal.near - goal.sign * goal.slack if course.constant or capped else required
+    share = course.share(goal.ahead(step.value, required))
+    if goal.holds(step.value) if course.constant or capped else at_least(goal.sign * step.value, goal.sign * bar, course.whole):
+        far_kept = goal.far is None or at_least(goal.sign * goal.far, goal.sign * step.value)
+        if far_kept:
+            return "on_pace"
+    return "nearly" if share is not None and at_least(share, -case.bands.nearly_share) else "behind"
+
+
+def is_cap(course: Course) -> bool:
+    """Whether the base held the bound already: then the bound is to be kept."""
+    return course.base is not None and not course.cumulated and course.goal.holds(course.base)
+
+
+def _reached(course: Course, step: Step) -> bool:
+    """Whether the bound holds already. A sum that may not be exceeded is only known at the end."""
+    if course.cumulated and course.goal.sign < 0:
+        return False
+    bar = course.goal.near
+    certain = step.point.bound in (None, "about") or _sure(course, step, bar)
+    return certain and course.goal.holds(step.value)
+
+
+def _moved_away(case: Case, course: Course, step: Step) -> bool:
+    assert course.base is not None, "moved from a base"
+    change = abs(course.goal.near - course.base)
+    if change <= EPSILON:
+        return False
+    moved = course.goal.sign * (step.value - course.base * step.scale)
+    return more_than(-moved, case.bands.reversed_share * change, course.whole) and not course.cumulated
+
+
+def _finding(case: Case, course: Course, step: Step, required: float | None, status: Status) -> Finding:
+    if is_cap(course) and not course.constant:
+        required = course.goal.near
+    far = course.goal.far
+    if far is not None and course.goal.sign * (step.value - far) > 0:
+        required = far
+    margin = None if required is None else _plain(course.goal.ahead(step.value, required))
+    keep, keep_period = _next(case, course, step)
+    reasons = [*course.reasons]
+    if step.scale != 1.0:
+        reasons.append("part-year-by-months" if step.by_months else "part-year-by-share")
+    if step.point.reading.vintage in ("expected", "preliminary"):
+        reasons.append(step.point.reading.vintage)
+    if is_cap(course):
+        reasons.append("cap")
+    return Finding(
+        status=status,
+        actual=step.value,
+        actual_period=step.period.text,
+        at=step.at,
+        required=required,
+        margin=margin,
+        margin_share=None if margin is None else course.share(margin),
+        unit=course.unit,
+        keep_green=keep,
+        keep_green_period=keep_period,
+        reasons=tuple(reasons),
+        inputs=(Input("actual", step.point.reading), *course.inputs, *step.inputs),
+    )
+
+
+def _plain(value: float) -> float:
+    """Without a minus before nought."""
+    return value + 0.0
+
+
+def _next(case: Case, course: Course, step: Step) -> tuple[float | None, str | None]:
+    """What the next period needs at least; none behind the due one."""
+    period = step.period.following()
+    if case.due is None or period.at > case.due.at or (course.path is None and not course.constant):
+        return None, None
+    if course.next_value is not None:
+        return course.next_value(period), period.text
+    if course.constant or is_cap(course):
+        return course.goal.near, period.text
+    assert course.path is not None, "a course has a path or a constant bar"
+    return course.path.required(period.at), period.text

@@ -1,0 +1,204 @@
+"""The course of each kind that is judged by what holds at due."""
+
+from luoshi.kernel.reading_period import Period
+from luoshi.monitoring.bands import EPSILON, slack
+from luoshi.monitoring.judging.base import base_point, needed_base
+from luoshi.monitoring.judging.case import Case, Unjudgeable
+from luoshi.monitoring.judging.course import Course, Goal, Step
+from luoshi.monitoring.judging.growth import chain, growth_steps
+from luoshi.monitoring.judging.part_year import usual_share
+from luoshi.monitoring.judging.steps import steps_after_base
+from luoshi.monitoring.paths import Path
+from luoshi.monitoring.series import Point, Series
+from luoshi.monitoring.verdict import Input
+from luoshi.plan.model import Shape
+from luoshi.plan.rules import AverageGrowth, Bound, Change, Multiply, Reach, Total
+
+
+def course_of(case: Case) -> Course:
+    """The course of a target of one of the five kinds. Errors: Unjudgeable."""
+    match case.rule:
+        case Reach():
+            return _reach(case, case.rule)
+        case Multiply():
+            return _multiply(case, case.rule)
+        case Change():
+            return _change(case, case.rule)
+        case AverageGrowth():
+            return _average_growth(case, case.rule)
+        case Total():
+            return _total(case, case.rule)
+    raise AssertionError(f"{case.rule.kind} has no course")
+
+
+def goal_of(case: Case, bound: Bound, base: float | None, unit: str | None) -> Goal:
+    """The goal that a bound sets, seen from the base. Errors: Unjudgeable where it has no value."""
+    low, high = bound.low, bound.high
+    if bound.op == "=" and bound.value is not None:
+        low = high = bound.value
+    if low is not None and high is not None:
+        up = base is None or base <= (low + high) / 2
+        near, far = (low, high) if up else (high, low)
+        return Goal(float(near), 1 if up else -1, float(far), slack(case.rule, float(near), unit, case.bands))
+    value = bound.value if bound.value is not None else low if low is not None else high
+    if value is None:
+        raise Unjudgeable("set-elsewhere" if case.rule.set_elsewhere else "no-value")
+    op = bound.op or (">=" if low is not None else "<=")
+    sign = {">=": 1, ">": 1, "<=": -1, "<": -1}.get(op) or _better(case, base, float(value))
+    return Goal(float(value), sign, None, slack(case.rule, float(value), unit, case.bands), op in "<>")
+
+
+def _better(case: Case, base: float | None, value: float) -> int:
+    """Which way 左右 is better: as the table says, else towards the goal, else as the name sounds."""
+    down = case.points_down()
+    if down is None and base is not None and base != value:
+        return 1 if value > base else -1
+    if down is None:
+        down = case.known.method.indicators.points_down(case.indicator or "")
+    return -1 if down else 1
+
+
+def _path(case: Case, base: float, goal: float, shape: Shape) -> Path | None:
+    """Along the shape the target names, else that of its kind; through its milestones."""
+    if case.base is None or case.due is None:
+        return None
+    said = case.target.path
+    if said is not None and said.shape != "table":
+        shape = said.shape
+    stones = [] if said is None else [(_at(stone.period), float(stone.value)) for stone in said.milestones]
+    return Path(base, goal, case.base.at, case.due.at, shape, tuple(sorted(stones)))
+
+
+def _at(period: str) -> float:
+    found = Period.of(period)
+    assert found is not None, "milestones have valid periods"
+    return found.at
+
+
+def _reach(case: Case, rule: Reach) -> Course:
+    series = case.levels
+    base = base_point(case, series)
+    goal = goal_of(case, rule.bound, base and base[0], series.unit)
+    growing = any(point.reading.measure == "growth_pct" for point in series.points[-1:])
+    path = _path(case, base[0], goal.near, "line") if base and not growing else None
+    steps = steps_after_base(case, series)
+    if growing:
+        steps = tuple(Step(step.period, step.value, step.point) for step in steps)
+    return Course(
+        goal, path, steps, _whole(base and base[0], goal.near, constant=growing), series.unit,
+        base=None if growing or base is None else base[0], constant=growing, inputs=_based_on(base),
+    )  # fmt: skip
+
+
+def _whole(base: float | None, near: float, *, constant: bool = False) -> float:
+    """What margins are a share of: the whole change, or the value itself where nothing is to change."""
+    whole = abs(near - base) if base is not None and not constant else 0.0
+    return whole if whole > EPSILON * max(abs(near), abs(base or 0.0)) else abs(near)
+
+
+def _based_on(base: tuple[float, Point | None] | None) -> tuple[Input, ...]:
+    return (Input("base", base[1].reading),) if base and base[1] else ()
+
+
+def _multiply(case: Case, rule: Multiply) -> Course:
+    series = case.levels_in_own_unit
+    base = needed_base(case, series)
+    if rule.value is None:
+        raise Unjudgeable("no-value")
+    if base[0] <= 0:
+        raise Unjudgeable("base-not-positive", value=f"{base[0]:g}")
+    return _from_base(case, series, base, Bound(rule.op, rule.value * base[0]), "compound")
+
+
+def _from_base(case: Case, series: Series, base: tuple[float, Point | None], bound: Bound, shape: Shape) -> Course:
+    goal = goal_of(case, bound, base[0], None)
+    return Course(
+        goal, _path(case, base[0], goal.near, shape), steps_after_base(case, series), _whole(base[0], goal.near), series.unit,
+        base=base[0], inputs=_based_on(base),
+    )  # fmt: skip
+
+
+def _change(case: Case, rule: Change) -> Course:
+    if rule.of == "ratio":
+        return _change_in_percent(case, rule)
+    series = case.levels
+    base = needed_base(case, series)
+    goal = goal_of(case, rule.bound, 0.0, case.target.unit)
+    moved = tuple(
+        Step(step.period, step.value - base[0] * step.scale, step.point, step.scale, by_months=step.by_months, inputs=step.inputs)
+        for step in steps_after_base(case, series)
+    )
+    return Course(
+        goal, _path(case, 0.0, goal.near, "line"), moved, _whole(0.0, goal.near), case.target.unit, base=0.0, inputs=_based_on(base)
+    )
+
+
+def _change_in_percent(case: Case, rule: Change) -> Course:
+    goal = goal_of(case, rule.bound, 0.0, "%")
+    if case.base is not None and case.due is not None and case.due.year - case.base.year == 1 and case.due.is_year:
+        grown = growth_steps(case)
+        return Course(goal, None, grown.steps, _whole(0.0, goal.near), "%", base=0.0, constant=True, reasons=grown.reasons)
+    found = chain(case)
+    if found.base is None:
+        raise Unjudgeable(found.why, **dict(found.facts))
+    steps = tuple(
+        Step(s.period, 100 * (s.value / (found.base * s.scale) - 1), s.point, 1.0, by_months=s.by_months, inputs=s.inputs)
+        for s in found.steps
+    )
+    path = _path(case, 0.0, goal.near, "line")
+    return Course(goal, path, steps, _whole(0.0, goal.near), "%", base=0.0, reasons=found.reasons, inputs=found.inputs)
+
+
+def _average_growth(case: Case, rule: AverageGrowth) -> Course:
+    if case.base is None or case.due is None:
+        raise Unjudgeable("no-baseline" if case.base is None else "no-due", period="")
+    found = chain(case)
+    if found.base is None:
+        raise Unjudgeable(found.why, **dict(found.facts))
+    years, base = (case.due.at - case.base.at) / 12, found.base
+    goal = goal_of(case, rule.bound, 0.0, "%")
+
+    def grown(percent: float) -> float:
+        return base * float((1 + percent / 100) ** years)
+
+    level = Goal(
+        grown(goal.near), goal.sign, None if goal.far is None else grown(goal.far),
+        abs(grown(goal.near) - grown(goal.near - goal.sign * goal.slack)), goal.strict,
+    )  # fmt: skip
+    return Course(
+        level, _path(case, base, level.near, "compound"), found.steps, _whole(base, level.near), found.unit,
+        base=base, reasons=found.reasons, inputs=found.inputs,
+    )  # fmt: skip
+
+
+def _total(case: Case, rule: Total) -> Course:
+    if case.first is None or case.due is None:
+        raise Unjudgeable("no-period")
+    series = case.levels
+    goal = goal_of(case, rule.bound, 0.0, series.unit)
+    begin = Period(case.first.year - 1)
+    path = Path(0.0, goal.near, begin.at, case.due.at, "line")
+    steps: list[Step] = []
+    total = 0.0
+    inputs: tuple[Input, ...] = ()
+    for year in range(case.first.year, case.due.year + 1):
+        whole = series.at(Period(year))
+        part = max((p for p in series.points if p.period.year == year and p.period.is_part_year), key=lambda p: p.at, default=None)
+        if whole is not None and not whole.conflict:
+            total += whole.value
+            inputs = (*inputs, Input("part", whole.reading))
+            steps.append(Step(whole.period, total, whole, inputs=inputs))
+        elif part is not None and whole is None:
+            scale, said = usual_share(series, part.period, case.bands)
+            steps.append(Step(part.period, total + part.value, part, scale, by_months=not said, inputs=(*inputs, *said)))
+            break
+        elif whole is not None or any(p.period.year > year for p in series.points):
+            code = "conflicting-readings" if whole is not None else "missing-periods"
+            raise Unjudgeable(code, period=str(year))
+        else:
+            break
+
+    def needed(period: Period) -> float:
+        return path.required(period.at) - total
+
+    return Course(goal, path, tuple(steps), abs(goal.near), series.unit, base=0.0, cumulated=True, next_value=needed)

@@ -1,0 +1,103 @@
+"""Kinds whose promise has to hold in every period: hold, growth of each period, monotone, zero, compare, rank kept (5c, step 4)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from luoshi.kernel.reading_period import Period
+from luoshi.monitoring.judging.case import Case, Unjudgeable
+from luoshi.monitoring.series import Point
+from luoshi.monitoring.verdict import Finding, Input, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One period: what was, what had to be, and whether that is kept. `nearly` says that it is missed by a hair."""
+
+    period: Period
+    actual: float
+    required: float
+    margin: float
+    kept: bool
+    point: Point
+    inputs: tuple[Input, ...]
+    nearly: bool = False
+    sure: bool = True
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The marks of a target, one for each period that was read, by their order."""
+
+    marks: tuple[Mark, ...]
+    unit: str | None
+    broken: Status = "behind"
+    """What a last period that is broken makes of the target."""
+    whole: Callable[[Mark], float] = lambda mark: abs(mark.required)
+    reasons: tuple[str, ...] = ()
+    keep_green: float | None = None
+    gap: str | None = None
+    """The first period without a reading between those that have one."""
+
+
+def judge_each_period(case: Case, record: Record) -> Finding:
+    """The finding by all periods so far. Errors: Unjudgeable."""
+    if not record.marks:
+        raise Unjudgeable("no-reading", period=case.first.text if case.first else "")
+    last = record.marks[-1]
+    if last.point.conflict or any(mark.point.conflict for mark in record.marks):
+        raise Unjudgeable("conflicting-readings", period=_disputed(record.marks))
+    if not last.sure:
+        raise Unjudgeable("bound-only", period=last.period.text)
+    is_due = case.due is not None and last.period.at >= case.due.at
+    if not is_due and case.is_past_due:
+        raise Unjudgeable("due-reading-missing", period=case.due.text if case.due else "")
+    if not is_due and case.is_stale(last.point):
+        raise Unjudgeable("stale", period=last.period.text)
+    broken_before = any(not mark.kept for mark in record.marks[:-1])
+    if is_due and last.kept and not broken_before and record.gap is not None:
+        raise Unjudgeable("missing-periods", period=record.gap)
+    status = _status(record, last, is_due=is_due, broken_before=broken_before)
+    return found(case, record, last, status, recovered=last.kept and broken_before)
+
+
+def _disputed(marks: Sequence[Mark]) -> str:
+    return next(mark.period.text for mark in reversed(marks) if mark.point.conflict)
+
+
+def _status(record: Record, last: Mark, *, is_due: bool, broken_before: bool) -> Status:
+    if not last.kept:
+        return "missed" if is_due else "nearly" if last.nearly else record.broken
+    if broken_before:
+        return "nearly" if is_due else "behind"
+    return "met" if is_due else "on_pace"
+
+
+def found(case: Case, record: Record, last: Mark, status: Status, *, recovered: bool) -> Finding:
+    """The finding of that status by the last mark."""
+    whole = record.whole(last)
+    following = last.period.following()
+    goes_on = case.due is None or following.at <= case.due.at
+    reasons = [*record.reasons, *last.reasons]
+    if last.point.reading.vintage in ("expected", "preliminary"):
+        reasons.append(last.point.reading.vintage)
+    if recovered:
+        reasons.append("broken-earlier")
+    if record.gap is not None:
+        reasons.append("missing-periods")
+    return Finding(
+        status=status,
+        actual=last.actual,
+        actual_period=last.period.text,
+        at=last.period.at,
+        required=last.required,
+        margin=last.margin + 0.0,
+        margin_share=last.margin / whole if whole else None,
+        unit=record.unit,
+        keep_green=record.keep_green if goes_on else None,
+        keep_green_period=following.text if goes_on and record.keep_green is not None else None,
+        recovered=recovered,
+        reasons=tuple(dict.fromkeys(reasons)),
+        inputs=last.inputs,
+        missing=(("period", record.gap),) if record.gap else (),
+    )

@@ -1,0 +1,119 @@
+"""The record of each kind that has to be kept in every period."""
+
+from itertools import pairwise
+
+from luoshi.kernel.reading_period import Period
+from luoshi.monitoring.bands import at_least
+from luoshi.monitoring.judging.base import base_point
+from luoshi.monitoring.judging.case import Case, Unjudgeable
+from luoshi.monitoring.judging.course import Goal
+from luoshi.monitoring.judging.courses import goal_of
+from luoshi.monitoring.judging.each_period import Mark, Record
+from luoshi.monitoring.judging.growth import FROM_LEVELS, Growth, growths
+from luoshi.monitoring.judging.periods import first_gap, one_each, within
+from luoshi.monitoring.series import Point, Series
+from luoshi.monitoring.verdict import Input
+from luoshi.plan.rules import EachGrowth, Hold, Monotone, Zero
+
+
+def held(case: Case, rule: Hold) -> Record:
+    """Every period's value within the bound."""
+    series = case.levels
+    refuse_unit(case, series)
+    goal = goal_of(case, rule.bound, _first_value(case, series), series.unit)
+    points = one_each(within(case, series.points), rule.each, to_date=case.accumulation == "flow" or _is_growth(series))
+    if case.accumulation == "flow":
+        points = [point for point in points if not (rule.each == "year" and point.period.is_part_year)]
+    marks = tuple(_held(case, goal, point) for point in points)
+    return Record(marks, series.unit, keep_green=goal.near, gap=first_gap(points, rule.each, case.first))
+
+
+def _is_growth(series: Series) -> bool:
+    return any(point.reading.measure == "growth_pct" for point in series.points[-1:])
+
+
+def _first_value(case: Case, series: Series) -> float | None:
+    base = base_point(case, series)
+    if base is not None:
+        return base[0]
+    points = within(case, series.points)
+    return points[0].value if points else None
+
+
+def _held(case: Case, goal: Goal, point: Point) -> Mark:
+    required = goal.near
+    if goal.far is not None and goal.sign * (point.value - (goal.near + goal.far) / 2) > 0:
+        required = goal.far
+    margin = goal.ahead(point.value, goal.near)
+    hair = case.bands.hold_share * abs(required)
+    kept = goal.holds(point.value)
+    return Mark(
+        point.period, point.value, required, margin, kept, point, (Input("actual", point.reading),),
+        nearly=at_least(margin, -hair, abs(required)), sure=_sure(goal, point, kept=kept),
+    )  # fmt: skip
+
+
+def _sure(goal: Goal, point: Point, *, kept: bool) -> bool:
+    """Whether a reading that is only a bound tells whether the promise is kept."""
+    if point.bound == "at_least":
+        return kept == (goal.sign > 0)
+    if point.bound == "at_most":
+        return kept == (goal.sign < 0)
+    return True
+
+
+def zero(case: Case, _: Zero) -> Record:
+    """Nought at the end of every period."""
+    series = case.levels
+    refuse_unit(case, series)
+    goal = Goal(0.0, -1)
+    points = one_each(within(case, series.points), "year", to_date=case.accumulation == "flow")
+    marks = tuple(_held(case, goal, point) for point in points)
+    return Record(marks, series.unit, keep_green=0.0, gap=first_gap(points, "year", case.first), whole=lambda _: 0.0)
+
+
+def grown(case: Case, rule: EachGrowth) -> Record:
+    """Every period's growth within the bound."""
+    goal = goal_of(case, rule.bound, 0.0, "%")
+    found = one_each(within(case, growths(case.series("growth_pct", "%"), case.levels_in_own_unit)), rule.each, to_date=True)
+    marks = tuple(_grown(case, goal, growth) for growth in found)
+    return Record(marks, "%", keep_green=goal.near, gap=first_gap(found, rule.each, case.first))
+
+
+def _grown(case: Case, goal: Goal, growth: Growth) -> Mark:
+    mark = _held(case, goal, growth.point._replace(value=growth.percent))
+    reasons = (FROM_LEVELS,) if growth.from_levels else ()
+    return Mark(
+        growth.period, growth.percent, mark.required, mark.margin, mark.kept, growth.point, growth.inputs, sure=mark.sure, reasons=reasons
+    )
+
+
+def directed(case: Case, rule: Monotone) -> Record:
+    """No period worse than the one before it. A break in the series is no step."""
+    series = case.levels
+    refuse_unit(case, series)
+    sign = 1 if rule.direction == "up" else -1
+    begins = (case.first.year * 12 + case.first.first - 1) if case.first is not None else float("-inf")
+    flow = case.accumulation == "flow"
+    usable = [point for point in series.points if not (flow and not point.period.is_year)]
+    points = one_each([point for point in usable if case.due is None or point.at <= case.due.at], "year", to_date=flow)
+    marks = []
+    for before, point in pairwise(points):
+        if point.at <= begins or series.broken_between(before.at, point.at) is not None:
+            continue
+        margin = sign * (point.value - before.value)
+        inputs = (Input("actual", point.reading), Input("before", before.reading))
+        disputed = point._replace(conflict=point.conflict or before.conflict)
+        marks.append(Mark(point.period, point.value, before.value, margin, at_least(margin, 0.0, abs(before.value)), disputed, inputs))
+    if not marks and points and points[-1].at > begins:
+        raise Unjudgeable("no-baseline", period=Period(points[-1].period.year - 1).text)
+    keep = marks[-1].actual if marks else None
+    return Record(tuple(marks), series.unit, broken="reversed", keep_green=keep, gap=first_gap(marks, "year", case.first))
+
+
+def refuse_unit(case: Case, series: Series) -> None:
+    """Readings in another unit that are as late as the latest one leave nothing to judge by. Errors: Unjudgeable."""
+    last = max((point.at for point in within(case, series.points)), default=float("-inf"))
+    refused = next((reading for reading in series.refused if reading.period.at >= last), None)
+    if refused is not None:
+        raise Unjudgeable("wrong-unit", period=refused.period.text, unit=refused.unit or "", wanted=series.unit or "")

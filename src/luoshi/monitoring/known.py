@@ -1,0 +1,39 @@
+"""All that is known on a day: series by indicator, area, measure and unit, each made once."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from luoshi.kernel.reading_period import Calendar
+from luoshi.monitoring.bands import Bands
+from luoshi.monitoring.readings import Measure, Readings
+from luoshi.monitoring.series import Series, known_series
+from luoshi.monitoring.units import Units
+from luoshi.plan.indicators import Indicators
+
+
+@dataclass(frozen=True, eq=False)
+class Method:
+    """By which numbers, units and calendar targets are judged."""
+
+    bands: Bands
+    units: Units
+    indicators: Indicators = field(default_factory=Indicators)
+    calendar: Calendar = field(default_factory=Calendar)
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Readings as they are known on a day."""
+
+    readings: Readings
+    as_of: date
+    method: Method
+    _made: dict[tuple[str | None, str | None, Measure, str | None], Series] = field(default_factory=dict)
+
+    def series(self, indicator: str | None, area: str | None, measure: Measure, unit: str | None = None) -> Series:
+        """The series in `unit`, or in its own."""
+        key = (self.method.indicators.identity(indicator), area, measure, unit)
+        if key not in self._made:
+            found = self.readings.of(indicator, area, measure)
+            self._made[key] = known_series(found, as_of=self.as_of, units=self.method.units, unit=unit, calendar=self.method.calendar)
+        return self._made[key]

@@ -1,0 +1,117 @@
+"""What is known of a series on a day: one value for each period, out of all that was filed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from luoshi.kernel.reading_period import Calendar, Period
+from luoshi.monitoring.readings import VINTAGES, Limit, Reading
+from luoshi.monitoring.units import Units
+
+_EPSILON = 1e-9
+
+
+class Point(NamedTuple):
+    """The value that counts for a period, in the unit of its series; and the reading that says so.
+
+    `conflict` holds the reading that says otherwise with the same right.
+    """
+
+    period: Period
+    value: float
+    reading: Reading
+    conflict: Reading | None = None
+
+    @property
+    def at(self) -> float:
+        return self.period.at
+
+    @property
+    def bound(self) -> Limit | None:
+        return self.reading.bound
+
+
+@dataclass(frozen=True)
+class Series:
+    """Points by the end of their periods. `refused` are readings whose unit is not that of the series."""
+
+    points: tuple[Point, ...] = ()
+    unit: str | None = None
+    refused: tuple[Reading, ...] = ()
+    breaks: tuple[Period, ...] = ()
+
+    def at(self, period: Period) -> Point | None:
+        """The point of this very period."""
+        return next((point for point in self.points if point.period == period), None)
+
+    def at_end_of(self, period: Period) -> Point | None:
+        """The point of this period or, for what stands at a day, of another one that ends with it."""
+        return self.at(period) or next((point for point in self.points if point.at == period.at), None)
+
+    def until(self, at: float) -> "Series":
+        """The series as it was when nothing later than this was read."""
+        return replace(self, points=tuple(point for point in self.points if point.at <= at))
+
+    def broken_between(self, first: float, last: float) -> Period | None:
+        """The first period after `first`, up to `last`, with which the series begins anew."""
+        return next((period for period in self.breaks if first < period.at <= last), None)
+
+
+def is_known(reading: Reading, as_of: date, calendar: Calendar) -> bool:
+    """A reading is known from its filing day on; without one, when its period has ended."""
+    return (reading.filed or calendar.last_day(reading.period)) <= as_of
+
+
+def known_series(
+    readings: Iterable[Reading], *, as_of: date, units: Units, unit: str | None = None, calendar: Calendar | None = None
+) -> Series:
+    """The series in `unit`, as it is known on the day; in the unit of its latest reading where none is given.
+
+    Of several readings for one period the latest filed counts; where not all have filing days, the later vintage. A value
+    that is exact counts before one that is a bound.
+    """
+    days = calendar or Calendar()
+    known = [reading for reading in readings if is_known(reading, as_of, days)]
+    if unit is None and known:
+        unit = max(known, key=lambda reading: reading.period.at).unit
+    groups: dict[Period, list[tuple[Reading, float]]] = {}
+    refused = []
+    for reading in known:
+        value = _in_unit(reading, unit, units)
+        if value is None:
+            refused.append(reading)
+        else:
+            groups.setdefault(reading.period, []).append((reading, value))
+    points = sorted((_chosen(period, group) for period, group in groups.items()), key=lambda point: (point.at, point.period.months))
+    breaks = sorted({reading.period for reading in known if reading.breaks}, key=lambda period: period.at)
+    return Series(tuple(points), unit, tuple(refused), tuple(breaks))
+
+
+def _in_unit(reading: Reading, unit: str | None, units: Units) -> float | None:
+    if reading.unit == unit:
+        return float(reading.value)
+    if unit is None or reading.unit is None:
+        return None
+    factor = units.factor(reading.unit, unit)
+    return float(reading.value) if factor == 1 else None if factor is None else float(Fraction(reading.value) * factor)
+
+
+def _chosen(period: Period, group: Sequence[tuple[Reading, float]]) -> Point:
+    all_filed = all(reading.filed for reading, _ in group)
+
+    def right(entry: tuple[Reading, float]) -> tuple[date, int, date]:
+        filed, vintage = entry[0].filed or date.min, VINTAGES.index(entry[0].vintage)
+        return (filed if all_filed else date.min, vintage, filed)
+
+    best = max(map(right, group))
+    equals = [entry for entry in group if right(entry) == best]
+    exact = [entry for entry in equals if entry[0].bound is None] or equals
+    reading, value = exact[0]
+    other = next((entry[0] for entry in exact if not _same(entry[1], value)), None)
+    return Point(period, value, reading, other)
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) <= _EPSILON * max(abs(one), abs(other))
