@@ -6,7 +6,7 @@ from luoshi.monitoring.judging.at_due import judge_at_due
 from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.compared import compared
 from luoshi.monitoring.judging.delivered import judge_done, judge_qualitative
-from luoshi.monitoring.judging.each_period import judge_each_period
+from luoshi.monitoring.judging.each_period import Record, judge_each_period
 from luoshi.monitoring.judging.place import judge_place
 from luoshi.monitoring.judging.ranked import ranked
 from luoshi.monitoring.judging.records import directed, grown, held, zero
@@ -47,24 +47,32 @@ def find(case: Case) -> Finding:
 
 def _judged(case: Case) -> Finding:
     match case.rule:
-        case Hold():
-            return judge_each_period(case, held(case, case.rule))
-        case EachGrowth():
-            return judge_each_period(case, grown(case, case.rule))
-        case Monotone():
-            return judge_each_period(case, directed(case, case.rule))
-        case Zero():
-            return judge_each_period(case, zero(case, case.rule))
-        case Compare():
-            return judge_each_period(case, compared(case, case.rule))
-        case Rank():
-            record = ranked(case, case.rule)
-            return judge_each_period(case, record) if case.rule.keep else judge_place(case, record)
         case Done():
             return judge_done(case, case.rule)
         case Qualitative():
             return judge_qualitative(case, case.rule)
-    return judge_at_due(case)
+        case Rank(keep=False):
+            return judge_place(case, ranked(case, case.rule))
+    record = record_of(case)
+    return judge_at_due(case) if record is None else judge_each_period(case, record)
+
+
+def record_of(case: Case) -> Record | None:
+    """Period by period, for the kinds that are judged so; None for those judged by what holds at due. Errors: Unjudgeable."""
+    match case.rule:
+        case Hold():
+            return held(case, case.rule)
+        case EachGrowth():
+            return grown(case, case.rule)
+        case Monotone():
+            return directed(case, case.rule)
+        case Zero():
+            return zero(case, case.rule)
+        case Compare():
+            return compared(case, case.rule)
+        case Rank():
+            return ranked(case, case.rule)
+    return None
 
 
 def _unknown(case: Case, error: Unjudgeable) -> Finding:

@@ -5,7 +5,7 @@ from datetime import date
 
 from luoshi.kernel.reading_period import Calendar
 from luoshi.monitoring.bands import Bands
-from luoshi.monitoring.readings import Measure, Readings
+from luoshi.monitoring.readings import Measure, Reading, Readings
 from luoshi.monitoring.series import Series, known_series
 from luoshi.monitoring.units import Units
 from luoshi.plan.indicators import Indicators
@@ -29,6 +29,12 @@ class Known:
     as_of: date
     method: Method
     _made: dict[tuple[str | None, str | None, Measure, str | None], Series] = field(default_factory=dict)
+
+    def after(self, reading: Reading) -> "Known":
+        """With one more reading; series that it does not belong to stay made."""
+        identity = self.method.indicators.identity(reading.indicator)
+        kept = {key: series for key, series in self._made.items() if key[:2] != (identity, reading.area)}
+        return Known(self.readings.after(reading), self.as_of, self.method, kept)
 
     def series(self, indicator: str | None, area: str | None, measure: Measure, unit: str | None = None) -> Series:
         """The series in `unit`, or in its own."""

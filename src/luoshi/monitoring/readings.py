@@ -1,7 +1,7 @@
 """Readings: what an indicator was, in an area, for a period, as somebody said on some day."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -102,5 +102,11 @@ class Readings:
         """The areas that have any reading of the indicator."""
         return self._areas.get(self.indicators.identity(indicator), ())
 
-    def with_more(self, readings: Iterable[Reading]) -> "Readings":
-        return Readings((*self.all, *readings), self.indicators)
+    def after(self, reading: Reading) -> "Readings":
+        """With one more; only the group that it belongs to is made anew."""
+        more = Readings((*self.all, reading), self.indicators)
+        key = (self.indicators.identity(reading.indicator), reading.area, measure_of(reading))
+        more.__dict__["_groups"] = {**self._groups, key: (*self._groups.get(key, ()), reading)}
+        if key[1] in self._areas.get(key[0], ()):
+            more.__dict__["_areas"] = self._areas
+        return more

@@ -1,10 +1,9 @@
 """Kinds whose promise has to hold at due: reach, multiply, change, average growth, total (5c, steps 1 to 3)."""
 
 from luoshi.monitoring.bands import BASICALLY, EPSILON, at_least, more_than
-from luoshi.monitoring.judging.case import Case, Unjudgeable
+from luoshi.monitoring.judging.case import Case, Unjudgeable, last_month
 from luoshi.monitoring.judging.course import Course, Step
 from luoshi.monitoring.judging.courses import course_of
-from luoshi.monitoring.judging.steps import last_month
 from luoshi.monitoring.verdict import Finding, Input, Status
 
 
@@ -66,6 +65,8 @@ def _on_the_way(case: Case, course: Course, step: Step, required: float | None) 
     if step.scale == 1.0 and not capped and not course.constant and _reached(course, step):
         return "met_early"
     if case.due is None or required is None:
+        if "break-in-series" in course.reasons:
+            raise Unjudgeable("break-in-series", **dict(course.facts))
         raise Unjudgeable("no-due" if case.due is None else "no-baseline", period=case.base.text if case.base else "")
     if not _sure(course, step, required):
         raise Unjudgeable("bound-only", period=step.period.text)
@@ -130,6 +131,7 @@ def _finding(case: Case, course: Course, step: Step, required: float | None, sta
         keep_green=keep,
         keep_green_period=keep_period,
         reasons=tuple(reasons),
+        missing=course.facts,
         inputs=(Input("actual", step.point.reading), *course.inputs, *step.inputs),
     )
 

@@ -1,6 +1,7 @@
 """The value that a target starts from."""
 
-from luoshi.monitoring.judging.case import Case, Unjudgeable
+from luoshi.kernel.reading_period import Period
+from luoshi.monitoring.judging.case import Case, Unjudgeable, last_month
 from luoshi.monitoring.series import Point, Series
 
 Base = tuple[float, Point | None]
@@ -20,8 +21,16 @@ def base_point(case: Case, series: Series) -> Base | None:
 
 
 def needed_base(case: Case, series: Series) -> Base:
-    """The same for kinds that need one. Errors: Unjudgeable."""
+    """The same for kinds that need one, and a series that is one since. Errors: Unjudgeable."""
     base = base_point(case, series)
     if base is None:
         raise Unjudgeable("no-baseline", period=case.base.text if case.base else "")
+    if (period := break_since_base(case, series)) is not None:
+        raise Unjudgeable("break-in-series", period=period.text)
     return base
+
+
+def break_since_base(case: Case, series: Series) -> Period | None:
+    """The first period after the base with which the series begins anew: what is read since is no progress from there."""
+    last = max((point.at for point in series.points if point.at <= last_month(case)), default=None)
+    return series.broken_between(case.base.at, last) if case.base is not None and last is not None else None

@@ -123,6 +123,11 @@ class Case:
         return None if found is None else found.direction == "down"
 
 
+def last_month(case: Case) -> float:
+    """Up to the end of which month readings count: that of the due day."""
+    return float("inf") if case.due is None else float(-(-case.due.at // 1))
+
+
 def _period_ending(day: str | None) -> Period | None:
     """A year by its name or by its last day; half a year, nine months, a month or a day by their last day."""
     if day is None:

@@ -70,6 +70,8 @@ class Course:
     """Whether the bar holds at any time: growth is compared as it is, a cap is kept."""
     cumulated: bool = False
     reasons: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    """What the reasons speak of."""
     inputs: tuple[Input, ...] = ()
     next_value: Callable[[Period], float] | None = None
     """What the next period itself needs, where that is not the path's value."""

@@ -1,15 +1,16 @@
 """The course of each kind that is judged by what holds at due."""
 
 from luoshi.kernel.reading_period import Period
-from luoshi.monitoring.bands import EPSILON, slack
-from luoshi.monitoring.judging.base import base_point, needed_base
+from luoshi.monitoring.bands import EPSILON
+from luoshi.monitoring.judging.base import Base, base_point, break_since_base, needed_base
 from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.course import Course, Goal, Step
+from luoshi.monitoring.judging.goals import goal_of
 from luoshi.monitoring.judging.growth import chain, growth_steps
 from luoshi.monitoring.judging.part_year import usual_share
 from luoshi.monitoring.judging.steps import steps_after_base
 from luoshi.monitoring.paths import Path
-from luoshi.monitoring.series import Point, Series
+from luoshi.monitoring.series import Series
 from luoshi.monitoring.verdict import Input
 from luoshi.plan.model import Shape
 from luoshi.plan.rules import AverageGrowth, Bound, Change, Multiply, Reach, Total
@@ -31,33 +32,6 @@ def course_of(case: Case) -> Course:
     raise AssertionError(f"{case.rule.kind} has no course")
 
 
-def goal_of(case: Case, bound: Bound, base: float | None, unit: str | None) -> Goal:
-    """The goal that a bound sets, seen from the base. Errors: Unjudgeable where it has no value."""
-    low, high = bound.low, bound.high
-    if bound.op == "=" and bound.value is not None:
-        low = high = bound.value
-    if low is not None and high is not None:
-        up = base is None or base <= (low + high) / 2
-        near, far = (low, high) if up else (high, low)
-        return Goal(float(near), 1 if up else -1, float(far), slack(case.rule, float(near), unit, case.bands))
-    value = bound.value if bound.value is not None else low if low is not None else high
-    if value is None:
-        raise Unjudgeable("set-elsewhere" if case.rule.set_elsewhere else "no-value")
-    op = bound.op or (">=" if low is not None else "<=")
-    sign = {">=": 1, ">": 1, "<=": -1, "<": -1}.get(op) or _better(case, base, float(value))
-    return Goal(float(value), sign, None, slack(case.rule, float(value), unit, case.bands), op in "<>")
-
-
-def _better(case: Case, base: float | None, value: float) -> int:
-    """Which way 左右 is better: as the table says, else towards the goal, else as the name sounds."""
-    down = case.points_down()
-    if down is None and base is not None and base != value:
-        return 1 if value > base else -1
-    if down is None:
-        down = case.known.method.indicators.points_down(case.indicator or "")
-    return -1 if down else 1
-
-
 def _path(case: Case, base: float, goal: float, shape: Shape) -> Path | None:
     """Along the shape the target names, else that of its kind; through its milestones."""
     if case.base is None or case.due is None:
@@ -77,27 +51,35 @@ def _at(period: str) -> float:
 
 def _reach(case: Case, rule: Reach) -> Course:
     series = case.levels
+    if any(point.reading.measure == "growth_pct" for point in series.points[-1:]):
+        return _reach_growth(case, rule, series)
     base = base_point(case, series)
     goal = goal_of(case, rule.bound, base and base[0], series.unit)
-    growing = any(point.reading.measure == "growth_pct" for point in series.points[-1:])
-    path = _path(case, base[0], goal.near, "line") if base and not growing else None
     steps = steps_after_base(case, series)
-    if growing:
-        steps = tuple(Step(step.period, step.value, step.point) for step in steps)
-    return Course(
-        goal, path, steps, _whole(base and base[0], goal.near, constant=growing), series.unit,
-        base=None if growing or base is None else base[0], constant=growing, inputs=_based_on(base),
-    )  # fmt: skip
+    if (period := break_since_base(case, series)) is not None:
+        # The bar itself can be held against the new series; the way from the base cannot.
+        return Course(goal, None, steps, abs(goal.near), series.unit, reasons=("break-in-series",), facts=(("period", period.text),))
+    if base is None:
+        return Course(goal, None, steps, abs(goal.near), series.unit)
+    path = _path(case, base[0], goal.near, "line")
+    return Course(goal, path, steps, _whole(base[0], goal.near), series.unit, base=base[0], inputs=_based_on(base))
 
 
-def _whole(base: float | None, near: float, *, constant: bool = False) -> float:
+def _reach_growth(case: Case, rule: Reach, series: Series) -> Course:
+    """A growth rate to be reached: compared as it is at any time."""
+    goal = goal_of(case, rule.bound, None, "%")
+    steps = tuple(Step(step.period, step.value, step.point) for step in steps_after_base(case, series))
+    return Course(goal, None, steps, abs(goal.near), "%", constant=True)
+
+
+def _whole(base: float, near: float) -> float:
     """What margins are a share of: the whole change, or the value itself where nothing is to change."""
-    whole = abs(near - base) if base is not None and not constant else 0.0
-    return whole if whole > EPSILON * max(abs(near), abs(base or 0.0)) else abs(near)
+    whole = abs(near - base)
+    return whole if whole > EPSILON * max(abs(near), abs(base)) else abs(near)
 
 
-def _based_on(base: tuple[float, Point | None] | None) -> tuple[Input, ...]:
-    return (Input("base", base[1].reading),) if base and base[1] else ()
+def _based_on(base: Base) -> tuple[Input, ...]:
+    return (Input("base", base[1].reading),) if base[1] else ()
 
 
 def _multiply(case: Case, rule: Multiply) -> Course:
@@ -110,7 +92,7 @@ def _multiply(case: Case, rule: Multiply) -> Course:
     return _from_base(case, series, base, Bound(rule.op, rule.value * base[0]), "compound")
 
 
-def _from_base(case: Case, series: Series, base: tuple[float, Point | None], bound: Bound, shape: Shape) -> Course:
+def _from_base(case: Case, series: Series, base: Base, bound: Bound, shape: Shape) -> Course:
     goal = goal_of(case, bound, base[0], None)
     return Course(
         goal, _path(case, base[0], goal.near, shape), steps_after_base(case, series), _whole(base[0], goal.near), series.unit,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from luoshi.kernel.reading_period import Period
-from luoshi.monitoring.judging.base import base_point
+from luoshi.monitoring.judging.base import base_point, break_since_base
 from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.course import Step
 from luoshi.monitoring.judging.steps import steps_after_base
@@ -93,6 +93,8 @@ def chain(case: Case) -> Chain:
         return Chain(None, why="no-baseline", facts=(("period", case.base.text),))
     if base[0] <= 0:
         return Chain(None, why="base-not-positive", facts=(("value", f"{base[0]:g}"),))
+    if (period := break_since_base(case, series)) is not None:
+        return Chain(None, why="break-in-series", facts=(("period", period.text),))
     steps = steps_after_base(case, series)
     inputs = (Input("base", base[1].reading),) if base[1] else ()
     return Chain(base[0], steps, series.unit, (FROM_LEVELS,), inputs)

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from luoshi.kernel.reading_period import Period
-from luoshi.monitoring.judging.case import Case
-from luoshi.monitoring.judging.steps import last_month
+from luoshi.monitoring.judging.case import Case, last_month
 from luoshi.plan.rules import Each
 
 _MONTHS: dict[Each, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}

@@ -7,8 +7,8 @@ from luoshi.monitoring.bands import at_least
 from luoshi.monitoring.judging.base import base_point
 from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.course import Goal
-from luoshi.monitoring.judging.courses import goal_of
 from luoshi.monitoring.judging.each_period import Mark, Record
+from luoshi.monitoring.judging.goals import goal_of
 from luoshi.monitoring.judging.growth import FROM_LEVELS, Growth, growths
 from luoshi.monitoring.judging.periods import first_gap, one_each, within
 from luoshi.monitoring.series import Point, Series

@@ -1,6 +1,6 @@
 """The readings that a course goes through."""
 
-from luoshi.monitoring.judging.case import Case
+from luoshi.monitoring.judging.case import Case, last_month
 from luoshi.monitoring.judging.course import Step
 from luoshi.monitoring.judging.part_year import usual_share
 from luoshi.monitoring.series import Series
@@ -22,8 +22,3 @@ def steps_after_base(case: Case, series: Series) -> tuple[Step, ...]:
         else:
             steps.append(Step(period, point.value, point))
     return tuple(steps)
-
-
-def last_month(case: Case) -> float:
-    """Up to the end of which month readings count: that of the due day."""
-    return float("inf") if case.due is None else float(-(-case.due.at // 1))

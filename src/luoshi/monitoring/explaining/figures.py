@@ -1,0 +1,67 @@
+"""Numbers and periods as a reader wants them: rounded, with 万 and 亿 in Chinese."""
+
+from typing import Literal
+
+from luoshi.kernel.reading_period import Period
+from luoshi.monitoring.readings import Reading
+
+Lang = Literal["zh", "en"]
+
+_SIZES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+_DIGITS = 6
+
+
+def figure(value: float, unit: str | None, lang: Lang) -> str:
+    """A number with its unit, to six digits.
+
+    >>> figure(128000.0, "个", "zh"), figure(128000.0, "个", "en"), figure(5.25, "%", "zh")
+    ('12.8万个', '128,000 个', '5.25%')
+    """
+    if unit == "%":
+        return f"{_short(value)}%"
+    if lang == "en":
+        return f"{_grouped(value)} {unit}" if unit else _grouped(value)
+    for size, word in _SIZES:
+        if abs(value) >= size:
+            return f"{_short(value / size)}{word}{unit or ''}"
+    return f"{_short(value)}{unit or ''}"
+
+
+def _short(value: float) -> str:
+    text = f"{value:.{_DIGITS}g}"
+    return f"{float(text):.{_DIGITS}f}".rstrip("0").rstrip(".") if "e" in text else text
+
+
+def _grouped(value: float) -> str:
+    rounded = float(f"{value:.{_DIGITS + 3}g}")
+    return f"{rounded:,.4f}".rstrip("0").rstrip(".")
+
+
+_HALVES = {"H1": "上半年", "H2": "下半年", "Q1-3": "前三季度", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
+
+
+def period_words(text: str, lang: Lang) -> str:
+    """A period's name.
+
+    >>> period_words("2023-Q1-3", "zh"), period_words("2023-01~05", "zh"), period_words("2023", "en")
+    ('2023年前三季度', '2023年1—5月', '2023')
+    """
+    if lang == "en":
+        return text
+    period = Period.of(text)
+    if period is None:
+        return text
+    if period.is_year:
+        return f"{period.year}年"
+    if period.day is not None:
+        return f"{period.year}年{period.last}月{period.day}日"
+    part = period.text.partition("-")[2]
+    if part in _HALVES:
+        return f"{period.year}年{_HALVES[part]}"
+    return f"{period.year}年{period.last}月" if period.months == 1 else f"{period.year}年{period.first}—{period.last}月"
+
+
+def source_words(reading: Reading, lang: Lang) -> str:
+    """Where a reading was published; its place in the file where no title is known."""
+    source = reading.source
+    return source.title or source.place or ("来源未注明" if lang == "zh" else "no source named")

@@ -1,0 +1,84 @@
+"""A plan under watch: verdicts and roll-ups that follow every new reading, re-judging only what depends on it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from luoshi.monitoring.judge import judge
+from luoshi.monitoring.known import Known
+from luoshi.monitoring.promises import promises_of
+from luoshi.monitoring.readings import Reading
+from luoshi.monitoring.rollup import Judged, Rollup, ancestors, roll_up, roll_up_tree
+from luoshi.plan.indicators import Indicators
+from luoshi.plan.language.model import WrittenTarget
+from luoshi.plan.model import Plan, Target
+from luoshi.plan.rules import Compare, Done, Rank
+
+_Key = tuple[str | None, str | None]
+_ANY_AREA = "*"
+
+
+@dataclass(frozen=True, eq=False)
+class Watch:
+    """A plan's targets, judged. `readers` finds the targets that a series goes into."""
+
+    plan: Plan
+    known: Known
+    promises: Mapping[str, tuple[Target, WrittenTarget]]
+    judged: Mapping[str, Judged]
+    rollups: Mapping[str | None, Rollup]
+    readers: Mapping[_Key, tuple[str, ...]]
+    members: Mapping[str | None, tuple[str, ...]]
+    """The targets of each section and of those below it."""
+    weights: Mapping[str, float] | None = None
+
+    def after(self, reading: Reading) -> "Watch":
+        """The watch when one more reading is known. What does not depend on it stays as it is."""
+        known = self.known.after(reading)
+        identity = known.method.indicators.identity(reading.indicator)
+        found = {*self.readers.get((identity, reading.area), ()), *self.readers.get((identity, _ANY_AREA), ())}
+        judged = dict(self.judged)
+        touched: set[str | None] = set()
+        chains = ancestors(self.plan.sections) if found else {}
+        for name in found:
+            target, promise = self.promises[name]
+            judged[name] = Judged(target, judge(promise, known))
+            touched.update(chains[target.section])
+        rollups = dict(self.rollups)
+        for section in touched:
+            rollups[section] = replace(
+                roll_up((judged[name] for name in self.members[section]), self.weights), tasks=self.rollups[section].tasks
+            )
+        return replace(self, known=known, judged=judged, rollups=rollups)
+
+
+def watch(plan: Plan, known: Known, weights: Mapping[str, float] | None = None) -> Watch:
+    """The plan with every target judged and rolled up."""
+    promises = {target.id: (target, promise) for target, promise in promises_of(plan)}
+    judged = {name: Judged(target, judge(promise, known)) for name, (target, promise) in promises.items()}
+    readers: dict[_Key, list[str]] = {}
+    for name, (_, promise) in promises.items():
+        for key in _reads(promise, known.method.indicators):
+            readers.setdefault(key, []).append(name)
+    members: dict[str | None, list[str]] = {}
+    chains = ancestors(plan.sections)
+    for name, (target, _) in promises.items():
+        for section in chains[target.section]:
+            members.setdefault(section, []).append(name)
+    return Watch(
+        plan, known, promises, judged, roll_up_tree(judged.values(), plan.sections, weights),
+        {key: tuple(names) for key, names in readers.items()}, {section: tuple(names) for section, names in members.items()}, weights,
+    )  # fmt: skip
+
+
+def _reads(promise: WrittenTarget, indicators: Indicators) -> Iterable[_Key]:
+    """The series that a target's verdict depends on, by indicator and area."""
+    own, area = indicators.identity(promise.series.indicator), promise.series.area
+    rule = promise.rule
+    yield own, area
+    if isinstance(rule, Compare):
+        yield indicators.identity(rule.other.indicator) or own, rule.other.area or area
+    if isinstance(rule, Rank):
+        yield own, _ANY_AREA
+    if isinstance(rule, Done):
+        for milestone in rule.milestones:
+            yield indicators.identity(milestone.name), area
