@@ -30,8 +30,12 @@ def accumulation(name: str | None, unit: str | None, indicators: Indicators) -> 
         return "rate"
     if unit is not None and unit.endswith("人次"):
         return "flow"
-    if _STANDING.search(words):
-        return "stock"
-    if _COUNTED.search(words) or (unit is not None and _MONEY.search(unit)):
-        return "flow"
-    return "stock"
+    standing, counted = _last(_STANDING, words), _last(_COUNTED, words)
+    if standing != counted:
+        return "stock" if standing > counted else "flow"
+    return "flow" if unit is not None and _MONEY.search(unit) else "stock"
+
+
+def _last(words: re.Pattern[str], name: str) -> int:
+    """Where the last of the words ends in the name: the last noun says what is measured (固定资产投资 is no 资产)."""
+    return max((found.end() for found in words.finditer(name)), default=0)

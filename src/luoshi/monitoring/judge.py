@@ -4,7 +4,7 @@ from datetime import date
 
 from luoshi.monitoring.judging.at_due import judge_at_due
 from luoshi.monitoring.judging.case import Case, Unjudgeable
-from luoshi.monitoring.judging.compared import compared
+from luoshi.monitoring.judging.compared import compared, is_by_due
 from luoshi.monitoring.judging.delivered import judge_done, judge_qualitative
 from luoshi.monitoring.judging.each_period import Record, judge_each_period
 from luoshi.monitoring.judging.place import judge_place
@@ -53,6 +53,8 @@ def _judged(case: Case) -> Finding:
             return judge_qualitative(case, case.rule)
         case Rank(keep=False):
             return judge_place(case, ranked(case, case.rule))
+        case Compare() if is_by_due(case, case.rule):
+            return judge_place(case, compared(case, case.rule))
     record = record_of(case)
     return judge_at_due(case) if record is None else judge_each_period(case, record)
 

@@ -28,7 +28,7 @@ class Known:
     readings: Readings
     as_of: date
     method: Method
-    _made: dict[tuple[str | None, str | None, Measure, str | None], Series] = field(default_factory=dict)
+    _made: dict[tuple[str | None, str | None, Measure, str | None, bool], Series] = field(default_factory=dict)
 
     def after(self, reading: Reading) -> "Known":
         """With one more reading; series that it does not belong to stay made."""
@@ -36,10 +36,14 @@ class Known:
         kept = {key: series for key, series in self._made.items() if key[:2] != (identity, reading.area)}
         return Known(self.readings.after(reading), self.as_of, self.method, kept)
 
-    def series(self, indicator: str | None, area: str | None, measure: Measure, unit: str | None = None) -> Series:
-        """The series in `unit`, or in its own."""
-        key = (self.method.indicators.identity(indicator), area, measure, unit)
+    def series(
+        self, indicator: str | None, area: str | None, measure: Measure, unit: str | None = None, *, as_filed: bool = False
+    ) -> Series:
+        """The series in `unit`, or in its own, with magnitudes folded in unless it is wanted as filed."""
+        key = (self.method.indicators.identity(indicator), area, measure, unit, as_filed)
         if key not in self._made:
             found = self.readings.of(indicator, area, measure)
-            self._made[key] = known_series(found, as_of=self.as_of, units=self.method.units, unit=unit, calendar=self.method.calendar)
+            self._made[key] = known_series(
+                found, as_of=self.as_of, units=self.method.units, unit=unit, as_filed=as_filed, calendar=self.method.calendar
+            )
         return self._made[key]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from luoshi.plan.language.model import WrittenTarget, written_of
 from luoshi.plan.model import Baseline, Plan, Target
-from luoshi.plan.rules import Series
+from luoshi.plan.rules import Compare, Series
 
 
 def promises_of(plan: Plan) -> Iterator[tuple[Target, WrittenTarget]]:
@@ -27,4 +27,7 @@ def promise_of(target: Target, plan: Plan) -> WrittenTarget:
     first = int(baseline.period[:4]) + 1 if baseline.period else period[0]
     if baseline.period is None:
         baseline = Baseline(f"{period[0] - 1:04d}", baseline.value)
-    return replace(written, series=series, baseline=baseline, first=written.first or f"{first:04d}-01-01")
+    # The level of another series is reached by due; it is not held from the plan's first year on.
+    reached = isinstance(written.rule, Compare) and written.rule.measure == "level"
+    begins = written.first if reached else written.first or f"{first:04d}-01-01"
+    return replace(written, series=series, baseline=baseline, first=begins)

@@ -65,9 +65,16 @@ def is_known(reading: Reading, as_of: date, calendar: Calendar) -> bool:
 
 
 def known_series(
-    readings: Iterable[Reading], *, as_of: date, units: Units, unit: str | None = None, calendar: Calendar | None = None
+    readings: Iterable[Reading],
+    *,
+    as_of: date,
+    units: Units,
+    unit: str | None = None,
+    as_filed: bool = False,
+    calendar: Calendar | None = None,
 ) -> Series:
-    """The series in `unit`, as it is known on the day; in the unit of its latest reading where none is given.
+    """The series in `unit`, as it is known on the day. Where none is given, in that of its latest reading: `as_filed`, or with
+    magnitudes folded in.
 
     Of several readings for one period the latest filed counts; where not all have filing days, the later vintage. A value
     that is exact counts before one that is a bound.
@@ -76,6 +83,7 @@ def known_series(
     known = [reading for reading in readings if is_known(reading, as_of, days)]
     if unit is None and known:
         unit = max(known, key=lambda reading: reading.period.at).unit
+        unit = unit if as_filed or unit is None else units.folded(unit)
     groups: dict[Period, list[tuple[Reading, float]]] = {}
     refused = []
     for reading in known:

@@ -36,6 +36,21 @@ class Units:
         given, wanted = self._measured(unit), self._measured(into)
         return given.factor / wanted.factor if given.family == wanted.family else None
 
+    def folded(self, unit: str) -> str:
+        """The unit without 万 and 亿, in which values have their magnitude folded in.
+
+        >>> Units({"人民币": {"元": Fraction(1)}}).folded("亿元/万人")
+        '元/人'
+        """
+        return "/".join(part[self._magnitudes_of(part) :] for part in unit.split("/"))
+
+    def _magnitudes_of(self, unit: str) -> int:
+        """How many characters of magnitude the unit begins with: 千瓦 has none."""
+        size = 0
+        while unit[size:] not in self._known and unit[size : size + 1] and unit[size] in _MAGNITUDES:
+            size += 1
+        return size
+
     def _measured(self, unit: str) -> _Measured:
         """Parts of a compound unit, 万元/人, are taken each on its own."""
         if unit not in self._seen:
@@ -47,9 +62,7 @@ class Units:
         return self._seen[unit]
 
     def _simple(self, unit: str) -> _Measured:
-        size = 0
-        while unit[size:] not in self._known and unit[size : size + 1] and unit[size] in _MAGNITUDES:
-            size += 1
+        size = self._magnitudes_of(unit)
         family, factor = self._known.get(unit[size:], (unit[size:], Fraction(1)))
         return _Measured(family, factor * Fraction(magnitude(unit[:size])))
 

@@ -64,6 +64,7 @@ REASONS = {
     "growth-from-levels": Pair("增速由现价总量相除得出，不是公布的可比增速", "growth is that of the levels, not a published rate"),
     "real-against-nominal": Pair("一方为公布增速，另一方由总量推算", "a published rate is compared with one from levels"),
     "other-series-late": Pair("对方数据较晚，按双方都有数据的最近一期比较", "the other series is late: the last period that both have was compared"),
+    "peers-late": Pair("有同类地区尚未公布最近一期数据，按各地都有数据的最近一期排位", "peers have not reported the latest period: the last one that all have was ranked"),
     "part-year-by-share": Pair("按往年同期占全年的比重折算要求", "the requirement is scaled by the usual share of these months"),
     "part-year-by-months": Pair("往年同期数据不足，按月数折算要求", "the requirement is scaled by the months, for want of earlier years"),
     "expected": Pair("所用为预计数，以后会更新", "rests on an expected value"),

@@ -58,13 +58,17 @@ class Case:
 
     def series(self, measure: Measure, unit: str | None = None, *, indicator: str | None = None, area: str | None = None) -> Series:
         """The subject's series, or another one's."""
-        found = self.known.series(indicator or self.indicator, area if area is not None else self.area, measure, unit)
-        return found if self.cut is None else found.until(self.cut)
+        return self._cut(self.known.series(indicator or self.indicator, area if area is not None else self.area, measure, unit))
+
+    def _cut(self, series: Series) -> Series:
+        return series if self.cut is None else series.until(self.cut)
 
     @cached_property
     def levels(self) -> Series:
         """What a bound on the indicator itself is compared with: levels; for a share in % also shares or growth rates."""
         unit = "%" if self.target.unit == POINTS else self.target.unit
+        if unit is None:
+            return self._cut(self.known.series(self.indicator, self.area, "level", as_filed=True))
         if unit != "%":
             return self.series("level", unit)
         if is_growth(self.indicator or ""):

@@ -28,11 +28,14 @@ def compared(case: Case, rule: Compare) -> Record:
     late = ("other-series-late",) if both and both[-1].period != mine[-1].period else ()
     if late and case.due is not None and mine[-1].period.at >= case.due.at and case.is_past_due:
         raise Unjudgeable("other-series-missing", series=name, period=mine[-1].period.text)
-    return Record(marks, POINTS if unit == "%" else unit, whole=_whole, reasons=late, gap=first_gap(both, "year", case.first))
+    before = next((growth for growth in own if growth.period == case.base and growth.period in others), None)
+    base = _mark(case, rule, before, others[before.period], unit) if before is not None else None
+    return Record(marks, POINTS if unit == "%" else unit, base=base, reasons=late, gap=first_gap(both, "year", case.first))
 
 
-def _whole(mark: Mark) -> float:
-    return abs(mark.required)
+def is_by_due(case: Case, rule: Compare) -> bool:
+    """Whether the level is only to be reached by due: where no first period is named that counts."""
+    return rule.measure == "level" and case.first is None and case.due is not None
 
 
 def _values(case: Case, rule: Compare, indicator: str | None, area: str | None) -> list[Growth]:

@@ -1,6 +1,6 @@
 """Kinds whose promise has to hold in every period: hold, growth of each period, monotone, zero, compare, rank kept (5c, step 4)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from luoshi.kernel.reading_period import Period
@@ -33,9 +33,10 @@ class Record:
     unit: str | None
     broken: Status = "behind"
     """What a last period that is broken makes of the target."""
-    whole: Callable[[Mark], float] = lambda mark: abs(mark.required)
     reasons: tuple[str, ...] = ()
     keep_green: float | None = None
+    base: Mark | None = None
+    """How it stood at the base, for what is to be reached by due."""
     gap: str | None = None
     """The first period without a reading between those that have one."""
 
@@ -55,8 +56,6 @@ def judge_each_period(case: Case, record: Record) -> Finding:
     if not is_due and case.is_stale(last.point):
         raise Unjudgeable("stale", period=last.period.text)
     broken_before = any(not mark.kept for mark in record.marks[:-1])
-    if is_due and last.kept and not broken_before and record.gap is not None:
-        raise Unjudgeable("missing-periods", period=record.gap)
     status = _status(record, last, is_due=is_due, broken_before=broken_before)
     return found(case, record, last, status, recovered=last.kept and broken_before)
 
@@ -75,7 +74,7 @@ def _status(record: Record, last: Mark, *, is_due: bool, broken_before: bool) ->
 
 def found(case: Case, record: Record, last: Mark, status: Status, *, recovered: bool) -> Finding:
     """The finding of that status by the last mark."""
-    whole = record.whole(last)
+    whole = abs(last.required)
     following = last.period.following()
     goes_on = case.due is None or following.at <= case.due.at
     reasons = [*record.reasons, *last.reasons]

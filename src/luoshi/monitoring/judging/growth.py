@@ -73,7 +73,7 @@ def growth_steps(case: Case) -> GrowthSteps:
     assert case.due is not None, "growth to a due year"
     due = case.due
     found = [
-        growth for growth in growths(case.series("growth_pct", "%"), case.levels_in_own_unit)
+        growth for growth in growths(case.series("growth_pct", "%"), case.series("level"))
         if growth.period.year == due.year and growth.period.first == 1 and growth.period.day is None
     ]  # fmt: skip
     steps = tuple(Step(growth.period, growth.percent, growth.point, inputs=growth.inputs[1:]) for growth in found)
@@ -84,7 +84,7 @@ def growth_steps(case: Case) -> GrowthSteps:
 def chain(case: Case) -> Chain:
     """Levels from the base on that can be compared: by published yearly growth where every year has one, else as read."""
     assert case.base is not None, "a chain begins at a base"
-    series = case.levels_in_own_unit
+    series = case.series("level")
     base = base_point(case, series)
     published = _published(case, base and base[0], series)
     if published is not None:

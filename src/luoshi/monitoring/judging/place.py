@@ -1,9 +1,8 @@
-"""A rank that is to be reached by due and not kept all the time (5c, steps 2 and 3)."""
+"""A place among others that is to be reached by due and not kept all the time: a rank, the level of another series (5c, steps 2 and 3)."""
 
-from luoshi.monitoring.bands import at_least
+from luoshi.monitoring.bands import at_least, more_than
 from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.each_period import Mark, Record, found
-from luoshi.monitoring.judging.ranked import place_at_base
 from luoshi.monitoring.verdict import Finding, Status
 
 
@@ -21,14 +20,14 @@ def judge_place(case: Case, record: Record) -> Finding:
         raise Unjudgeable("due-reading-missing", period=case.due.text if case.due else "")
     if case.is_stale(last.point):
         raise Unjudgeable("stale", period=last.period.text)
-    return found(case, record, last, _on_the_way(case, last), recovered=False)
+    return found(case, record, last, _on_the_way(case, record.base, last), recovered=False)
 
 
-def _on_the_way(case: Case, last: Mark) -> Status:
-    base = place_at_base(case)
+def _on_the_way(case: Case, base: Mark | None, last: Mark) -> Status:
     if last.kept:
-        return "on_pace" if base is not None and base <= last.required else "met_early"
-    whole = base - last.required if base is not None and base > last.required else last.required
-    if base is not None and last.actual - base > case.bands.reversed_share * whole and base > last.required:
+        return "on_pace" if base is not None and base.kept else "met_early"
+    way = -base.margin if base is not None and not base.kept else 0.0
+    if way and more_than(-way - last.margin, case.bands.reversed_share * way):
         return "reversed"
-    return "nearly" if at_least(last.margin / whole, -case.bands.nearly_share) else "behind"
+    whole = way or abs(last.required)
+    return "nearly" if whole and at_least(last.margin / whole, -case.bands.nearly_share) else "behind"

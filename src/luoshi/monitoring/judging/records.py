@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.bands import at_least
-from luoshi.monitoring.judging.base import base_point
 from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.course import Goal
 from luoshi.monitoring.judging.each_period import Mark, Record
@@ -33,10 +32,8 @@ def _is_growth(series: Series) -> bool:
 
 
 def _first_value(case: Case, series: Series) -> float | None:
-    base = base_point(case, series)
-    if base is not None:
-        return base[0]
-    points = within(case, series.points)
+    before = series.at_end_of(case.base) if case.base is not None else None
+    points = [before] if before is not None else within(case, series.points)
     return points[0].value if points else None
 
 
@@ -69,13 +66,13 @@ def zero(case: Case, _: Zero) -> Record:
     goal = Goal(0.0, -1)
     points = one_each(within(case, series.points), "year", to_date=case.accumulation == "flow")
     marks = tuple(_held(case, goal, point) for point in points)
-    return Record(marks, series.unit, keep_green=0.0, gap=first_gap(points, "year", case.first), whole=lambda _: 0.0)
+    return Record(marks, series.unit, keep_green=0.0, gap=first_gap(points, "year", case.first))
 
 
 def grown(case: Case, rule: EachGrowth) -> Record:
     """Every period's growth within the bound."""
     goal = goal_of(case, rule.bound, 0.0, "%")
-    found = one_each(within(case, growths(case.series("growth_pct", "%"), case.levels_in_own_unit)), rule.each, to_date=True)
+    found = one_each(within(case, growths(case.series("growth_pct", "%"), case.series("level"))), rule.each, to_date=True)
     marks = tuple(_grown(case, goal, growth) for growth in found)
     return Record(marks, "%", keep_green=goal.near, gap=first_gap(found, rule.each, case.first))
 

@@ -11,7 +11,7 @@ from luoshi.plan.language.rule_grammar import Said, read_rule_part, read_series
 from luoshi.plan.language.scanner import Scanner, Unexpected
 from luoshi.plan.language.times import read_time, read_times_to
 from luoshi.plan.model import Baseline, PathMilestone, Shape, TargetPath
-from luoshi.plan.rules import AverageGrowth, Change, Compare, Hold, Multiply, Reach, Rule, Series, Total, Zero, bound_of
+from luoshi.plan.rules import AverageGrowth, Change, Compare, Done, Hold, Multiply, Reach, Rule, Series, Total, Zero, bound_of
 
 _SHAPES: dict[str, Shape] = {"line": "line", "compound": "compound", "step": "step", "s_curve": "s_curve", "table": "table"}
 _A_WORD_WITH_COLON = re.compile(r"\w+\s*[:@]")
@@ -193,8 +193,10 @@ def unit_beside(key: str, unit: str | None, rule: Rule) -> str | None:
     """The unit of another value of a line whose rule has `unit`: a tolerance, the base, a value on the way.
 
     A tolerance of percentages is in 个百分点, and the base of a change in 个百分点 a percentage. What grows by 6% has a unit
-    that nobody says here.
+    that nobody says here. What is delivered by a day is a share in %.
     """
+    if isinstance(rule, Done):
+        return "%" if key == "milestone" else unit
     if key == "within":
         return POINTS if unit == "%" and not isinstance(rule, Compare) else unit
     if key == "base":

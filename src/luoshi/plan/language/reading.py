@@ -1,5 +1,6 @@
 """Lines in the written form, and plans' own wordings, read into rules."""
 
+import re
 from dataclasses import replace
 
 from luoshi.plan.indicators import Indicators
@@ -25,13 +26,37 @@ def read_written(text: str, *, indicators: Indicators | None = None) -> WrittenT
     try:
         return parse_target(text, known.points_down)
     except Unexpected as error:
-        if found := wording_of(text, None, known):
+        if found := wording_of(text, None, known) or _worded_part(text, known):
             return found
 
         def near(line: str, lang: Lang) -> str | None:
             return _target_form(line, known, lang)
 
         raise refusal(text, error, near, lambda lang: _promised(text, None, known, lang)) from error
+
+
+# Where what stands beside a rule may begin behind a plan's own words; and where a series may end before them.
+_BESIDE = re.compile(
+    r"[\s,，;；]+(?=[0-9]{4}(?:[-.年:：]|\s|$)|(?:by|from|path|within|base|binding|expected)\b|(?:至|到|自|从|基期|路径|容差|约束性|预期性))",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?P<series>[^:：]{1,60})[:：]\s*(?P<rest>.+)")
+
+
+def _worded_part(text: str, known: Indicators) -> WrittenTarget | None:
+    """A plan's own words between what the written form says of them: whose they are, in front, and when, behind."""
+    named = _NAMED.fullmatch(text)
+    lead, words = (f"{named['series']}: ", named["rest"]) if named else ("", text)
+    tails = [(words[: cut.start()], words[cut.end() :]) for cut in _BESIDE.finditer(words)]
+    for head, tail in ((words, ""), *tails) if named else tails:
+        found = wording_of(head, None, known)
+        if found is None or (named and found.series != Series()):
+            continue
+        try:
+            return parse_target(f"{lead}{written_form(found, 'en')} {tail}", known.points_down)
+        except Unexpected:
+            continue
+    return None
 
 
 def read_rule(text: str, *, indicator: str | None = None, indicators: Indicators | None = None) -> tuple[Rule, str | None]:
