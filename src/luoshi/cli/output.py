@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from luoshi.kernel.errors import OutputUnwritable
-from luoshi.services import plans, versions
+from luoshi.services import monitoring, plans, versions
 
 _SUFFIX = {"json": ".plan.json", "yaml": ".plan.yaml", "html": ".plan.html"}
 
@@ -88,6 +88,20 @@ def diff_table(comparison: versions.Comparison, output: Path | None, lang: str) 
     from luoshi.cli.show_diff import show_diff  # noqa: PLC0415  brings in the renderer
 
     _drawn(lambda where: show_diff(comparison, where, lang), output)
+
+
+def monitor_table(watched: monitoring.Watch, output: Path | None, lang: str) -> None:
+    """A plan's lights, as a table. Errors: OutputUnwritable."""
+    from luoshi.cli.show_monitor import show_watch  # noqa: PLC0415  brings in the renderer
+
+    _drawn(lambda where: show_watch(watched, where, lang), output)
+
+
+def judgement(found: monitoring.Judgement, output: Path | None, lang: str) -> None:
+    """One target's light and why. Errors: OutputUnwritable."""
+    from luoshi.cli.show_monitor import show_judgement  # noqa: PLC0415  brings in the renderer
+
+    _drawn(lambda where: show_judgement(found, where, lang), output)
 
 
 def _drawn(draw: Callable[[Any], None], output: Path | None) -> None:

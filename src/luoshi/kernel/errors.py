@@ -137,6 +137,12 @@ class RulebookInvalid(LuoshiError):
     template_zh = "规则手册的 {name} 有误:{reason}。请改正该文件,或重新安装。"
 
 
+class TargetUnknown(LuoshiError):
+    code = "target-unknown"
+    template = "“{words}” names no one target: {reason}. Give the id that `luoshi monitor PLAN --format json` shows."
+    template_zh = "“{words}”不能确定是哪一条指标目标:{reason}。请给出 luoshi monitor 规划 --format json 里的编号。"
+
+
 class WrittenFormInvalid(LuoshiError):
     """`position` counts characters from 1; `nearest` is a line that can be read."""
 

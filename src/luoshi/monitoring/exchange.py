@@ -4,8 +4,11 @@ from typing import Any
 
 from luoshi.monitoring.explaining.sentence import explanation
 from luoshi.monitoring.readings import Reading
+from luoshi.monitoring.rollup import Judged, Rollup
 from luoshi.monitoring.verdict import Input, Verdict
+from luoshi.monitoring.watch import Watch
 from luoshi.plan.language.model import WrittenTarget
+from luoshi.plan.language.writing import written_form
 
 
 def verdict_json(target: WrittenTarget, verdict: Verdict) -> dict[str, Any]:
@@ -54,4 +57,40 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "bound": reading.bound,
         "filed": reading.filed.isoformat() if reading.filed else None,
         "source": {"title": reading.source.title, "address": reading.source.address, "place": reading.source.place},
+    }
+
+
+def watch_json(watched: Watch) -> dict[str, Any]:
+    """A plan's verdicts and roll-ups, as values of JSON: `docs/monitor-schema.json` describes them."""
+    plan = watched.plan
+    return {
+        "schema": "luoshi.monitor/1",
+        "plan": {"title": plan.meta.title, "area": plan.meta.area, "period": plan.meta.period, "sha256": plan.document.sha256},
+        "as_of": watched.known.as_of.isoformat(),
+        "targets": [_judged(watched, one) for one in watched.judged.values()],
+        "rollups": [{"section": section, **_rollup(rollup)} for section, rollup in watched.rollups.items()],
+    }
+
+
+def _judged(watched: Watch, one: Judged) -> dict[str, Any]:
+    promise = watched.promises[one.target.id][1]
+    facts = {
+        "id": one.target.id,
+        "section": one.target.section,
+        "indicator": promise.series.indicator,
+        "area": promise.series.area,
+        "written": written_form(promise, "en"),
+        "binding": one.target.binding,
+        "due": one.target.due,
+    }
+    return facts | verdict_json(promise, one.verdict)
+
+
+def _rollup(rollup: Rollup) -> dict[str, Any]:
+    return {
+        "lights": dict(rollup.counts),
+        "weights": dict(rollup.weights),
+        "worst_binding": rollup.worst,
+        "remembered": rollup.remembered,
+        "tasks": dict(rollup.tasks),
     }

@@ -1,6 +1,5 @@
 """Versions of a plan: what a new one changes."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from luoshi.plan.versions.model import AnyItem, Aspect, Group, Side, Stretch
 from luoshi.plan.versions.model import Comparison as Comparison
 from luoshi.plan.versions.model import Difference as Difference
 from luoshi.services import plans, rulebook
+from luoshi.services.as_json import as_json
 from luoshi.services.settings import setting_of
 
 __all__ = [
@@ -55,14 +55,7 @@ def carry(old: Path, new: Path) -> Carried:
 
 def json_of(comparison: Comparison) -> bytes:
     """The comparison as JSON: the same bytes for the same two documents."""
-    import orjson  # noqa: PLC0415  only JSON output pays for it
-
-    data = to_data(comparison)
-    try:
-        return orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n"
-    except TypeError:
-        # As with plans: half characters can only be written as escapes.
-        return json.dumps(data, ensure_ascii=True, indent=2).encode() + b"\n"
+    return as_json(to_data(comparison))
 
 
 def schema() -> dict[str, Any]:

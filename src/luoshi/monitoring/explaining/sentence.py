@@ -20,7 +20,7 @@ def explanation(target: WrittenTarget, verdict: Verdict, lang: Lang) -> str:
     '存栏量“≥ 3万头”：目标没有写明期限，请补上，故判为数据不足（灰灯）。'
     """
     finding = verdict.finding
-    parts = [*_facts(finding, lang), *_reasons(verdict, lang)]
+    parts = [*_facts(finding, lang), *reasons(verdict, lang)]
     status, light = _in(STATUSES[finding.status], lang), _in(LIGHTS[verdict.light], lang)
     name = target.series.indicator or ("目标" if lang == "zh" else "target")
     area = target.series.area
@@ -81,7 +81,8 @@ def _source(reading: Reading, lang: Lang) -> str:
     return " ".join(word for word in (whose, period, vintage, value, f"[{source}]") if word)
 
 
-def _reasons(verdict: Verdict, lang: Lang) -> list[str]:
+def reasons(verdict: Verdict, lang: Lang) -> list[str]:
+    """What there is to know about the verdict, or why there is none and what to do; one sentence each."""
     facts = {name: period_words(words, lang) if name in _PERIODS else words for name, words in verdict.finding.missing}
     known = dict.fromkeys(("period", "unit", "wanted", "value", "series", "word"), "") | facts
     codes = (*verdict.finding.reasons, *(("was-red",) if verdict.remembered else ()))

@@ -1,6 +1,7 @@
 """Kinds whose promise has to hold at due: reach, multiply, change, average growth, total (5c, steps 1 to 3)."""
 
 from luoshi.monitoring.bands import BASICALLY, EPSILON, at_least, more_than
+from luoshi.monitoring.judging.base import refuse_unit
 from luoshi.monitoring.judging.case import Case, Unjudgeable, last_month
 from luoshi.monitoring.judging.course import Course, Step
 from luoshi.monitoring.judging.courses import course_of
@@ -11,6 +12,7 @@ def judge_at_due(case: Case) -> Finding:
     """The finding by the latest reading. Errors: Unjudgeable."""
     course = course_of(case)
     if not course.steps:
+        refuse_unit(case, course.series, float("-inf"))
         raise Unjudgeable("no-reading", period=case.base.text if case.base else "")
     step = course.steps[-1]
     _check(case, course, step)
@@ -33,9 +35,8 @@ def _is_part(case: Case, step: Step) -> bool:
 def _check(case: Case, course: Course, step: Step) -> None:
     if step.point.conflict:
         raise Unjudgeable("conflicting-readings", period=step.period.text)
-    refused = next((r for r in case.levels.refused if r.period.at >= step.at), None)
-    if refused is not None and step.point.reading.measure == "level":
-        raise Unjudgeable("wrong-unit", period=refused.period.text, unit=refused.unit or "", wanted=case.levels.unit or "")
+    if step.point.reading.measure == "level":
+        refuse_unit(case, course.series, step.at)
 
 
 def _at_due(case: Case, course: Course, step: Step) -> Status:
@@ -101,7 +102,9 @@ def _moved_away(case: Case, course: Course, step: Step) -> bool:
     if change <= EPSILON:
         return False
     moved = course.goal.sign * (step.value - course.base * step.scale)
-    return more_than(-moved, case.bands.reversed_share * change, course.whole) and not course.cumulated
+    if course.cumulated and course.goal.sign < 0:
+        return False  # a sum that may not be exceeded only grows
+    return more_than(-moved, case.bands.reversed_share * change, course.whole)
 
 
 def _finding(case: Case, course: Course, step: Step, required: float | None, status: Status) -> Finding:

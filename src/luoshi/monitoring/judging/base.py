@@ -34,3 +34,11 @@ def break_since_base(case: Case, series: Series) -> Period | None:
     """The first period after the base with which the series begins anew: what is read since is no progress from there."""
     last = max((point.at for point in series.points if point.at <= last_month(case)), default=None)
     return series.broken_between(case.base.at, last) if case.base is not None and last is not None else None
+
+
+def refuse_unit(case: Case, series: Series, since: float) -> None:
+    """Readings in another unit, as late as month `since` or later, leave nothing to judge by. Errors: Unjudgeable."""
+    after = case.base.at if case.base is not None else float("-inf")
+    late = (reading for reading in series.refused if reading.period.at >= since and after < reading.period.at <= last_month(case))
+    if (refused := next(late, None)) is not None:
+        raise Unjudgeable("wrong-unit", period=refused.period.text, unit=refused.unit or "", wanted=series.unit or "")

@@ -67,6 +67,8 @@ class Case:
     def levels(self) -> Series:
         """What a bound on the indicator itself is compared with: levels; for a share in % also shares or growth rates."""
         unit = "%" if self.target.unit == POINTS else self.target.unit
+        if unit is None and bound_of(self.rule) is None:
+            return self.levels_in_own_unit
         if unit is None:
             return self._cut(self.known.series(self.indicator, self.area, "level", as_filed=True))
         if unit != "%":
@@ -79,7 +81,9 @@ class Case:
 
     @cached_property
     def levels_in_own_unit(self) -> Series:
-        """For kinds that compare the indicator with itself: shares where no levels are read."""
+        """For kinds that compare the indicator with itself: shares where no levels are read, or growth rates if it is one."""
+        if is_growth(self.indicator or ""):
+            return self.series("growth_pct", "%")
         found = self.series("level")
         return found if found.points else self.series("share_pct")
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.bands import EPSILON, at_least, more_than
 from luoshi.monitoring.paths import Path
-from luoshi.monitoring.series import Point
+from luoshi.monitoring.series import Point, Series
 from luoshi.monitoring.verdict import Input
+
+_NOTHING = Series()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Course:
     steps: tuple[Step, ...]
     whole: float
     unit: str | None
+    series: Series = _NOTHING
     base: float | None = None
     constant: bool = False
     """Whether the bar holds at any time: growth is compared as it is, a cap is kept."""

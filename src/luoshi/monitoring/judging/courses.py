@@ -1,5 +1,8 @@
 """The course of each kind that is judged by what holds at due."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.bands import EPSILON
 from luoshi.monitoring.judging.base import Base, base_point, break_since_base, needed_base
@@ -58,11 +61,13 @@ def _reach(case: Case, rule: Reach) -> Course:
     steps = steps_after_base(case, series)
     if (period := break_since_base(case, series)) is not None:
         # The bar itself can be held against the new series; the way from the base cannot.
-        return Course(goal, None, steps, abs(goal.near), series.unit, reasons=("break-in-series",), facts=(("period", period.text),))
+        return Course(
+            goal, None, steps, abs(goal.near), series.unit, series, reasons=("break-in-series",), facts=(("period", period.text),)
+        )
     if base is None:
-        return Course(goal, None, steps, abs(goal.near), series.unit)
+        return Course(goal, None, steps, abs(goal.near), series.unit, series)
     path = _path(case, base[0], goal.near, "line")
-    return Course(goal, path, steps, _whole(base[0], goal.near), series.unit, base=base[0], inputs=_based_on(base))
+    return Course(goal, path, steps, _whole(base[0], goal.near), series.unit, series, base=base[0], inputs=_based_on(base))
 
 
 def _reach_growth(case: Case, rule: Reach, series: Series) -> Course:
@@ -96,7 +101,7 @@ def _from_base(case: Case, series: Series, base: Base, bound: Bound, shape: Shap
     goal = goal_of(case, bound, base[0], None)
     return Course(
         goal, _path(case, base[0], goal.near, shape), steps_after_base(case, series), _whole(base[0], goal.near), series.unit,
-        base=base[0], inputs=_based_on(base),
+        series, base=base[0], inputs=_based_on(base),
     )  # fmt: skip
 
 
@@ -105,30 +110,33 @@ def _change(case: Case, rule: Change) -> Course:
         return _change_in_percent(case, rule)
     series = case.levels
     base = needed_base(case, series)
-    goal = goal_of(case, rule.bound, 0.0, case.target.unit)
-    moved = tuple(
-        Step(step.period, step.value - base[0] * step.scale, step.point, step.scale, by_months=step.by_months, inputs=step.inputs)
-        for step in steps_after_base(case, series)
-    )
+    return _changed(case, series, base, goal_of(case, rule.bound, 0.0, case.target.unit), lambda change: base[0] + change)
+
+
+def _changed(case: Case, series: Series, base: Base, goal: Goal, level: Callable[[float], float]) -> Course:
+    """Followed as the level that the change leads to."""
+    near = level(goal.near)
+    far = None if goal.far is None else level(goal.far)
+    slack = abs(near - level(goal.near - goal.sign * goal.slack))
+    bar = Goal(near, goal.sign, far, slack, goal.strict)
     return Course(
-        goal, _path(case, 0.0, goal.near, "line"), moved, _whole(0.0, goal.near), case.target.unit, base=0.0, inputs=_based_on(base)
-    )
+        bar, _path(case, base[0], near, "line"), steps_after_base(case, series), _whole(base[0], near), series.unit,
+        series, base=base[0], inputs=_based_on(base),
+    )  # fmt: skip
 
 
 def _change_in_percent(case: Case, rule: Change) -> Course:
     goal = goal_of(case, rule.bound, 0.0, "%")
     if case.base is not None and case.due is not None and case.due.year - case.base.year == 1 and case.due.is_year:
         grown = growth_steps(case)
-        return Course(goal, None, grown.steps, _whole(0.0, goal.near), "%", base=0.0, constant=True, reasons=grown.reasons)
+        if grown.steps:
+            return Course(goal, None, grown.steps, _whole(0.0, goal.near), "%", base=0.0, constant=True, reasons=grown.reasons)
     found = chain(case)
     if found.base is None:
         raise Unjudgeable(found.why, **dict(found.facts))
-    steps = tuple(
-        Step(s.period, 100 * (s.value / (found.base * s.scale) - 1), s.point, 1.0, by_months=s.by_months, inputs=s.inputs)
-        for s in found.steps
-    )
-    path = _path(case, 0.0, goal.near, "line")
-    return Course(goal, path, steps, _whole(0.0, goal.near), "%", base=0.0, reasons=found.reasons, inputs=found.inputs)
+    base = found.base
+    course = _changed(case, case.series("level"), (base, None), goal, lambda percent: base * (1 + percent / 100))
+    return replace(course, steps=found.steps, unit=found.unit, reasons=found.reasons, inputs=found.inputs)
 
 
 def _average_growth(case: Case, rule: AverageGrowth) -> Course:
@@ -149,7 +157,7 @@ def _average_growth(case: Case, rule: AverageGrowth) -> Course:
     )  # fmt: skip
     return Course(
         level, _path(case, base, level.near, "compound"), found.steps, _whole(base, level.near), found.unit,
-        base=base, reasons=found.reasons, inputs=found.inputs,
+        case.series("level"), base=base, reasons=found.reasons, inputs=found.inputs,
     )  # fmt: skip
 
 
@@ -183,4 +191,4 @@ def _total(case: Case, rule: Total) -> Course:
     def needed(period: Period) -> float:
         return path.required(period.at) - total
 
-    return Course(goal, path, tuple(steps), abs(goal.near), series.unit, base=0.0, cumulated=True, next_value=needed)
+    return Course(goal, path, tuple(steps), abs(goal.near), series.unit, series, base=0.0, cumulated=True, next_value=needed)

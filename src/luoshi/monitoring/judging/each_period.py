@@ -66,7 +66,8 @@ def _disputed(marks: Sequence[Mark]) -> str:
 
 def _status(record: Record, last: Mark, *, is_due: bool, broken_before: bool) -> Status:
     if not last.kept:
-        return "missed" if is_due else "nearly" if last.nearly else record.broken
+        # By a hair is nearly held only once: kept again after a break is no better than behind.
+        return "missed" if is_due else "nearly" if last.nearly and not broken_before else record.broken
     if broken_before:
         return "nearly" if is_due else "behind"
     return "met" if is_due else "on_pace"

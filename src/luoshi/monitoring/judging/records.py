@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.bands import at_least
+from luoshi.monitoring.judging.base import refuse_unit
 from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.course import Goal
 from luoshi.monitoring.judging.each_period import Mark, Record
@@ -18,7 +19,7 @@ from luoshi.plan.rules import EachGrowth, Hold, Monotone, Zero
 def held(case: Case, rule: Hold) -> Record:
     """Every period's value within the bound."""
     series = case.levels
-    refuse_unit(case, series)
+    _refuse_unit(case, series)
     goal = goal_of(case, rule.bound, _first_value(case, series), series.unit)
     points = one_each(within(case, series.points), rule.each, to_date=case.accumulation == "flow" or _is_growth(series))
     if case.accumulation == "flow":
@@ -62,7 +63,7 @@ def _sure(goal: Goal, point: Point, *, kept: bool) -> bool:
 def zero(case: Case, _: Zero) -> Record:
     """Nought at the end of every period."""
     series = case.levels
-    refuse_unit(case, series)
+    _refuse_unit(case, series)
     goal = Goal(0.0, -1)
     points = one_each(within(case, series.points), "year", to_date=case.accumulation == "flow")
     marks = tuple(_held(case, goal, point) for point in points)
@@ -88,7 +89,7 @@ def _grown(case: Case, goal: Goal, growth: Growth) -> Mark:
 def directed(case: Case, rule: Monotone) -> Record:
     """No period worse than the one before it. A break in the series is no step."""
     series = case.levels
-    refuse_unit(case, series)
+    _refuse_unit(case, series)
     sign = 1 if rule.direction == "up" else -1
     begins = (case.first.year * 12 + case.first.first - 1) if case.first is not None else float("-inf")
     flow = case.accumulation == "flow"
@@ -108,9 +109,5 @@ def directed(case: Case, rule: Monotone) -> Record:
     return Record(tuple(marks), series.unit, broken="reversed", keep_green=keep, gap=first_gap(marks, "year", case.first))
 
 
-def refuse_unit(case: Case, series: Series) -> None:
-    """Readings in another unit that are as late as the latest one leave nothing to judge by. Errors: Unjudgeable."""
-    last = max((point.at for point in within(case, series.points)), default=float("-inf"))
-    refused = next((reading for reading in series.refused if reading.period.at >= last), None)
-    if refused is not None:
-        raise Unjudgeable("wrong-unit", period=refused.period.text, unit=refused.unit or "", wanted=series.unit or "")
+def _refuse_unit(case: Case, series: Series) -> None:
+    refuse_unit(case, series, max((point.at for point in within(case, series.points)), default=float("-inf")))

@@ -50,8 +50,10 @@ def _worded_part(text: str, known: Indicators) -> WrittenTarget | None:
     tails = [(words[: cut.start()], words[cut.end() :]) for cut in _BESIDE.finditer(words)]
     for head, tail in ((words, ""), *tails) if named else tails:
         found = wording_of(head, None, known)
-        if found is None or (named and found.series != Series()):
+        if found is None:
             continue
+        if named:
+            found = replace(found, series=Series())
         try:
             return parse_target(f"{lead}{written_form(found, 'en')} {tail}", known.points_down)
         except Unexpected:

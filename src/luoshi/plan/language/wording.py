@@ -9,18 +9,22 @@ from luoshi.plan.indicators import Indicators
 from luoshi.plan.language.model import WrittenTarget
 from luoshi.plan.language.words import MADE_OF_SIGNS, RESERVED
 from luoshi.plan.model import Target
-from luoshi.plan.rules import Compare, Series
+from luoshi.plan.rules import Compare, Done, Series
 from luoshi.plan.times import Calendar, anchors_in
 
 _HEADING = "一、主要目标\n"
 # What is measured, where a wording alone does not say it.
 _SUBJECT = "该指标值"
 _LONGEST = 200
+# A state alone: what is to be delivered is named elsewhere.
+_STATE = re.compile(r"(?:全面|基本|如期|全部)(?:完成|建成)|建成|建成投[用运产]|竣工|投产|通车|获批|开工")
 _SAYS_NOTHING = re.compile(r"[\s,。;、:]|力争|确保|争取|努力|实现|预计|计划|目标|平均|水平|[三四五]年|要|将|为|的")
 
 
 def wording_of(text: str, indicator: str | None, indicators: Indicators) -> WrittenTarget | None:
     """What the wording promises, if it is one promise and nothing else."""
+    if _STATE.fullmatch(text):
+        return WrittenTarget(rule=Done(state=text))
     found = [written for written, whole in _promises(text, indicator, indicators) if whole]
     return found[0] if found else None
 

@@ -1,0 +1,192 @@
+"""The commands that judge targets by readings."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from luoshi.cli import output as out
+from luoshi.cli.options import LANG, STATUSES, lang_of
+from luoshi.cli.terminal import clean
+from luoshi.services import monitoring, plans, readings
+from luoshi.services.bundled import bundled, is_bundled
+
+_AS_OF = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="截至哪天,默认今天 / as of which day, default today."
+)
+_FISCAL = click.option(
+    "--fiscal-start", type=click.IntRange(1, 12), default=1, show_default=True, help="财政年度从几月开始 / month the fiscal year begins in."
+)
+_NAMED = click.option(
+    "--fiscal-named-by-end", is_flag=True, help="财政年度按结束的年份命名 / fiscal years are called by the year they end in."
+)
+_OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="写到文件 / write to a file.")
+
+
+def _day(given: datetime | None) -> date:
+    return given.date() if given else date.today()
+
+
+@click.command(epilog=STATUSES)
+@click.argument("target")
+@click.argument("file", type=click.Path(path_type=Path), metavar="READINGS")
+@click.option("--indicator", help="指标,默认第一行的 / indicator, default that of the first row.")
+@click.option("--area", help="地区,默认第一行的 / area, default that of the first row.")
+@_AS_OF
+@_FISCAL
+@_NAMED
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="输出格式 / output format."
+)
+@_OUTPUT
+@LANG
+@click.pass_context
+def judge(
+    ctx: click.Context,
+    target: str,
+    file: Path,
+    indicator: str | None,
+    area: str | None,
+    as_of: datetime | None,
+    fiscal_start: int,
+    fiscal_named_by_end: bool,
+    form: str,
+    output: Path | None,
+) -> None:
+    """按监测值研判一条指标目标:灯、差距、理由。 Judge one target by readings.
+
+    \b
+    例 / examples:
+      luoshi judge ">= 15万个 by 2025 from 2020" readings.csv --as-of 2024-03-01
+      luoshi judge "市场主体@渝中区: 达到15万个以上 by 2025 from 2020" readings.csv --format json
+      luoshi judge "年均增长6%左右 2020..2025" readings.csv --indicator 地区生产总值
+    """
+    lang = lang_of(ctx)
+    found = readings.read_all([file])
+    judgement = monitoring.judge_line(
+        target,
+        found.readings,
+        as_of=_day(as_of),
+        indicator=indicator,
+        area=area,
+        calendar=monitoring.Calendar(fiscal_start, fiscal_named_by_end),
+    )
+    if form == "json":
+        out.deliver(monitoring.judgement_json(judgement), output)
+    else:
+        out.judgement(judgement, output, lang)
+
+
+@click.command(epilog=STATUSES)
+@click.argument("plan", metavar="PLAN")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[READINGS]...")
+@_AS_OF
+@_FISCAL
+@_NAMED
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "xlsx", "html"]),
+    default="table",
+    show_default=True,
+    help="输出格式 / output format.",
+)
+@_OUTPUT
+@LANG
+@click.pass_context
+def monitor(
+    ctx: click.Context,
+    plan: str,
+    files: Sequence[Path],
+    as_of: datetime | None,
+    fiscal_start: int,
+    fiscal_named_by_end: bool,
+    form: str,
+    output: Path | None,
+) -> None:
+    """监测一份规划:每条指标目标亮什么灯,为什么,下一步。 Judge every target of a plan.
+
+    PLAN 是文件、规划 JSON,或自带的 example、yuzhong / a document, a plan, or a bundled name.
+
+    \b
+    例 / examples:
+      luoshi monitor 规划.json 监测值.csv --as-of 2024-03-01
+      luoshi monitor yuzhong --format html -o 监测.html
+      luoshi monitor 规划.docx 监测值.xlsx --format xlsx -o 监测.xlsx
+    """
+    if form == "xlsx" and output is None:
+        raise click.UsageError("工作簿要写到文件:加 -o 文件.xlsx / a workbook goes into a file: add -o FILE.xlsx")
+    lang = lang_of(ctx)
+    watched = _watched(plan, files, as_of, monitoring.Calendar(fiscal_start, fiscal_named_by_end))
+    if form == "table":
+        out.monitor_table(watched, output, lang)
+    else:
+        out.deliver(monitoring.bytes_of(watched, form, lang=lang), output)
+
+
+def _watched(plan: str, files: Sequence[Path], as_of: datetime | None, calendar: Any) -> monitoring.Watch:
+    """The plan under watch, with the readings given or those that are bundled with it."""
+    if is_bundled(plan) and not Path(plan).exists():
+        found = bundled(plan)
+        given = readings.read_all(files).readings if files else found.readings
+        day = as_of.date() if as_of else found.as_of or date.today()
+        return monitoring.watch_plan(found.plan, given, as_of=day, calendar=calendar)
+    read = readings.read_all(files)
+    return monitoring.watch_plan(plans.plan_at(Path(plan)), read.readings, as_of=_day(as_of), calendar=calendar)
+
+
+@click.command(epilog=STATUSES)
+@click.argument("plan", metavar="PLAN")
+@click.argument("rest", nargs=-1, required=True, metavar="[READINGS]... TARGET")
+@_AS_OF
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="输出格式 / output format."
+)
+@_OUTPUT
+@LANG
+@click.pass_context
+def explain(ctx: click.Context, plan: str, rest: Sequence[str], as_of: datetime | None, form: str, output: Path | None) -> None:
+    """说明一条指标目标为什么是这个灯:每个数、每个来源。 Explain one target: every number and its source.
+
+    TARGET 是编号、指标名或原文里的几个字 / an id, an indicator or some words of the text.
+
+    \b
+    例 / examples:
+      luoshi explain yuzhong 地区生产总值
+      luoshi explain 规划.json 监测值.csv target-1a2b3c4d5e6f
+    """
+    watched = _watched(plan, [Path(name) for name in rest[:-1]], as_of, monitoring.Calendar())
+    judgement = monitoring.explained(watched, monitoring.find_target(watched, rest[-1]))
+    if form == "json":
+        out.deliver(monitoring.judgement_json(judgement), output)
+    else:
+        out.judgement(judgement, output, lang_of(ctx))
+
+
+@click.group()
+def targets() -> None:
+    """指标目标的书面写法。 The written form of targets."""
+
+
+@targets.command(epilog=STATUSES)
+@click.argument("text")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式 / output format.")
+@LANG
+@click.pass_context
+def parse(ctx: click.Context, text: str, form: str) -> None:
+    """读一行书面写法或规划原话,说出它的要求。 Read one line in the written form, or a plan's own words.
+
+    \b
+    例 / examples:
+      luoshi targets parse ">= 15万个 by 2025"
+      luoshi targets parse "年均增长6%左右" --format json
+    """
+    found = monitoring.parsed(text)
+    if form == "json":
+        out.put(monitoring.as_json(found))
+        return
+    with out.standard_output():
+        for lang in ("zh", "en"):
+            click.echo(clean(found["written"][lang]))
