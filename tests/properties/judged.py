@@ -16,7 +16,9 @@ AREA = "云溪县"
 
 
 def reading(period: str, value: float | Decimal, *, unit: str | None = "个", area: str = AREA, **facts) -> Reading:
-    return Reading(indicator=facts.pop("indicator", SUBJECT), area=area, period=_period(period), value=Decimal(str(value)), unit=unit, **facts)
+    return Reading(
+        indicator=facts.pop("indicator", SUBJECT), area=area, period=_period(period), value=Decimal(str(value)), unit=unit, **facts
+    )
 
 
 def _period(text: str) -> Period:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from properties.judged import reading, verdict
 
 YEARS = [str(year) for year in range(2020, 2024)]

@@ -8,8 +8,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+from luoshi.monitoring.readings import Reading
+from luoshi.monitoring.verdict import LIGHTS
 from luoshi.plan.language.words import WORDS
 from spec.tables import SILENT, rows, written_rows
+from spec.verdict_rows import readings_of, verdict_rows
 
 PAGE = Path(__file__).parents[2] / "docs" / "target-language.md"
 TEMPLATE = Path(__file__).with_name("manual.md.tmpl")
@@ -24,11 +27,60 @@ def _table(name: str) -> list[str]:
     if name.startswith("written_"):
         head, row, table = _WRITTEN[name]
         return [f"| {' | '.join(head)} |", "|---" * len(head) + "|", *(f"| {' | '.join(row(r))} |" for r in table())]
+    if name.startswith("verdicts_"):
+        return _verdicts(name.removeprefix("verdicts_"))
     every = rows(name)
     head, cells = {"no_target": ("why", _why), "bounds": ("holds for", _holds)}.get(name, ("rule", _rules))
     shown = [f"| {_wording(row)} | {cells(row)} |" for row in every if row.get("shown")]
     where = f"[tests/spec/wordings/{name}.yaml](../tests/spec/wordings/{name}.yaml)"
     return [f"| wording | {head} |", "|---|---|", *shown, "", f"{len(shown)} of the {len(every)} tested wordings in {where}."]
+
+
+_SHAPES = {"green": "●", "yellow": "▲", "red": "■", "grey": "○"}
+
+
+def _verdicts(kind: str) -> list[str]:
+    """One row for each status that the kind can have."""
+    every = verdict_rows(kind)
+    shown = [_plainest(found) for status in LIGHTS if (found := [row for row in every if row["expect"]["status"] == status])]
+    where = f"[tests/spec/verdicts/{kind}.yaml](../tests/spec/verdicts/{kind}.yaml)"
+    table = [f"| `{row['target']}` | {_read(row)} | {row['as_of']} | {_light(row['expect'])} | {_numbers(row)} |" for row in shown]
+    head = ["| target | readings | as of | verdict | why |", "|---|---|---|---|---|"]
+    return [*head, *table, "", f"{len(shown)} of the {len(every)} tested verdicts in {where}."]
+
+
+def _plainest(found: list[dict[str, Any]]) -> dict[str, Any]:
+    """The row that shows its status best: its usual light, its numbers, few readings."""
+
+    def simple(row: dict[str, Any]) -> tuple[bool, bool, int]:
+        expect = row["expect"]
+        return expect.get("light") != LIGHTS[expect["status"]], "required" not in expect, row["readings"].count("\n")
+
+    return min(found, key=simple)
+
+
+def _read(row: dict[str, Any]) -> str:
+    """The readings; of which indicator and area, where there are several."""
+    readings = readings_of(row)
+    several = len({(reading.indicator, reading.area) for reading in readings}) > 1
+    return "<br>".join(_reading(reading, several=several) for reading in readings)
+
+
+def _reading(reading: Reading, *, several: bool) -> str:
+    whose = f"{reading.indicator}@{reading.area} " if several else ""
+    marks = [mark for mark in (reading.measure, reading.vintage, reading.bound, reading.breaks) if mark not in (None, "level", "final")]
+    filed = [f"filed {reading.filed}"] if reading.filed else []
+    said = f" ({', '.join((*marks, *filed))})" if marks or filed else ""
+    return f"{whose}{reading.period.text}: {reading.value}{reading.unit or ''}{said}"
+
+
+def _light(expect: dict[str, Any]) -> str:
+    return f"{_SHAPES[expect['light']]} `{expect['status']}`" + (" recovered" if expect.get("recovered") else "")
+
+
+def _numbers(row: dict[str, Any]) -> str:
+    numbers = [f"{name} {row['expect'][name]}" for name in ("actual", "required", "margin_share") if name in row["expect"]]
+    return row["why"] + (f"<br>{', '.join(numbers)}" if numbers else "")
 
 
 def _wording(row: dict[str, Any]) -> str:
