@@ -102,11 +102,16 @@ class Calendar:
 
     def last_day(self, period: Period) -> date:
         """The day on which the period ends."""
-        if period.day is not None or self.start_month == 1:
-            return date(period.year, period.last, period.day or monthrange(period.year, period.last)[1])
-        months = (period.year - self.named_by_end) * _MONTHS + self.start_month - 2 + period.last
-        year, month = divmod(months, _MONTHS)
-        return date(year, month + 1, monthrange(year, month + 1)[1])
+        return _last_day(self, period)
+
+
+@lru_cache(maxsize=4096)
+def _last_day(calendar: Calendar, period: Period) -> date:
+    if period.day is not None or calendar.start_month == 1:
+        return date(period.year, period.last, period.day or monthrange(period.year, period.last)[1])
+    months = (period.year - calendar.named_by_end) * _MONTHS + calendar.start_month - 2 + period.last
+    year, month = divmod(months, _MONTHS)
+    return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 @lru_cache(maxsize=4096)

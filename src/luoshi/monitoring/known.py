@@ -11,6 +11,10 @@ from luoshi.monitoring.units import Units
 from luoshi.plan.indicators import Indicators
 
 
+_Whose = tuple[str | None, str | None]
+"""An indicator's identity and an area."""
+
+
 @dataclass(frozen=True, eq=False)
 class Method:
     """By which numbers, units and calendar targets are judged."""
@@ -28,22 +32,23 @@ class Known:
     readings: Readings
     as_of: date
     method: Method
-    _made: dict[tuple[str | None, str | None, Measure, str | None, bool], Series] = field(default_factory=dict)
+    _made: dict[_Whose, dict[tuple[Measure, str | None, bool], Series]] = field(default_factory=dict)
 
     def after(self, reading: Reading) -> "Known":
         """With one more reading; series that it does not belong to stay made."""
-        identity = self.method.indicators.identity(reading.indicator)
-        kept = {key: series for key, series in self._made.items() if key[:2] != (identity, reading.area)}
+        kept = dict(self._made)
+        kept.pop((self.method.indicators.identity(reading.indicator), reading.area), None)
         return Known(self.readings.after(reading), self.as_of, self.method, kept)
 
     def series(
         self, indicator: str | None, area: str | None, measure: Measure, unit: str | None = None, *, as_filed: bool = False
     ) -> Series:
         """The series in `unit`, or in its own, with magnitudes folded in unless it is wanted as filed."""
-        key = (self.method.indicators.identity(indicator), area, measure, unit, as_filed)
-        if key not in self._made:
+        made = self._made.setdefault((self.method.indicators.identity(indicator), area), {})
+        key = (measure, unit, as_filed)
+        if key not in made:
             found = self.readings.of(indicator, area, measure)
-            self._made[key] = known_series(
+            made[key] = known_series(
                 found, as_of=self.as_of, units=self.method.units, unit=unit, as_filed=as_filed, calendar=self.method.calendar
             )
-        return self._made[key]
+        return made[key]

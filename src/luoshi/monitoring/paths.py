@@ -12,7 +12,7 @@ class Path:
 
     >>> path = Path(base=100, goal=200, first=0, last=120, milestones=((60, 160),))
     >>> [path.required(at) for at in (30, 60, 66, 96, 120)]
-    [125.0, 160.0, 160.0, 180.0, 200.0]
+    [125.0, 160, 160, 180.0, 200]
     """
 
     base: float

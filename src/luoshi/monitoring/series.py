@@ -107,6 +107,8 @@ def _in_unit(reading: Reading, unit: str | None, units: Units) -> float | None:
 
 
 def _chosen(period: Period, group: Sequence[tuple[Reading, float]]) -> Point:
+    if len(group) == 1:  # nearly always
+        return Point(period, group[0][1], group[0][0])
     all_filed = all(reading.filed for reading, _ in group)
 
     def right(entry: tuple[Reading, float]) -> tuple[date, int, date]:

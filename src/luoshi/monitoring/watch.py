@@ -29,6 +29,8 @@ class Watch:
     readers: Mapping[_Key, tuple[str, ...]]
     members: Mapping[str | None, tuple[str, ...]]
     """The targets of each section and of those below it."""
+    chains: Mapping[str | None, tuple[str | None, ...]]
+    """Each section with those above it."""
     weights: Mapping[str, float] | None = None
 
     def after(self, reading: Reading) -> "Watch":
@@ -38,11 +40,10 @@ class Watch:
         found = {*self.readers.get((identity, reading.area), ()), *self.readers.get((identity, _ANY_AREA), ())}
         judged = dict(self.judged)
         touched: set[str | None] = set()
-        chains = ancestors(self.plan.sections) if found else {}
         for name in found:
             target, promise = self.promises[name]
             judged[name] = Judged(target, judge(promise, known))
-            touched.update(chains[target.section])
+            touched.update(self.chains[target.section])
         rollups = dict(self.rollups)
         for section in touched:
             rollups[section] = replace(
@@ -66,7 +67,7 @@ def watch(plan: Plan, known: Known, weights: Mapping[str, float] | None = None) 
             members.setdefault(section, []).append(name)
     return Watch(
         plan, known, promises, judged, roll_up_tree(judged.values(), plan.sections, weights),
-        {key: tuple(names) for key, names in readers.items()}, {section: tuple(names) for section, names in members.items()}, weights,
+        {key: tuple(names) for key, names in readers.items()}, {section: tuple(names) for section, names in members.items()}, chains, weights,
     )  # fmt: skip
 
 
