@@ -1,12 +1,14 @@
 """The judge: one target and what is known → a verdict (target language, 5c)."""
 
 from datetime import date
+from math import ceil
 
 from luoshi.monitoring.judging.at_due import judge_at_due
 from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.compared import compared, is_by_due
 from luoshi.monitoring.judging.delivered import judge_done, judge_qualitative
 from luoshi.monitoring.judging.each_period import Record, judge_each_period
+from luoshi.monitoring.judging.periods import MONTHS
 from luoshi.monitoring.judging.place import judge_place
 from luoshi.monitoring.judging.ranked import ranked
 from luoshi.monitoring.judging.records import directed, grown, held, zero
@@ -82,18 +84,10 @@ def _unknown(case: Case, error: Unjudgeable) -> Finding:
 
 
 def _was_red(case: Case, finding: Finding) -> bool:
-    """Whether the light was red at one of the last periods that are remembered, by what is known now."""
-    cut = finding.at
-    for _ in range(case.bands.memory_periods):
-        earlier = _before(case, cut)
-        if earlier is None or earlier.at is None:
-            return False
-        if LIGHTS[earlier.status] == "red":
-            return True
-        cut = earlier.at
-    return False
-
-
-def _before(case: Case, at: float | None) -> Finding | None:
-    """The finding when nothing as late as month `at` was read."""
-    return None if at is None else find(case.until(at - 1e-6))
+    """Whether the light was red at the end of one of the last periods that are remembered, by what is known now."""
+    if finding.at is None:
+        return False
+    months = MONTHS[getattr(case.rule, "each", "year")]
+    now = ceil(finding.at / months)
+    ends = ((now - back) * months for back in range(1, case.bands.memory_periods + 1))
+    return any(LIGHTS[find(case.until(end)).status] == "red" for end in ends)

@@ -10,7 +10,6 @@ from luoshi.monitoring.series import Series, known_series
 from luoshi.monitoring.units import Units
 from luoshi.plan.indicators import Indicators
 
-
 _Whose = tuple[str | None, str | None]
 """An indicator's identity and an area."""
 

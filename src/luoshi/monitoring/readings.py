@@ -21,6 +21,8 @@ VINTAGES: tuple[Vintage, ...] = ("expected", "preliminary", "final", "revised")
 LIMITS: tuple[Limit, ...] = ("at_least", "at_most", "about")
 BREAKS: tuple[Break, ...] = ("rebased", "rescoped", "census", "other")
 
+# 社会消费品零售总额全市排名 is the rank of 社会消费品零售总额.
+_PLACE = re.compile(r"(?:在?(?:全[国省市区县]|西部|中部|东部|中西部|东北)?(?:排名|位次|名次|排位))$")
 _GROWTH = re.compile(r"(?:增速|增长率|增长速度|涨幅|增幅|同比增长)$")
 
 
@@ -83,9 +85,14 @@ class Readings:
     def _groups(self) -> Mapping[tuple[str | None, str | None, Measure], tuple[Reading, ...]]:
         groups: dict[tuple[str | None, str | None, Measure], list[Reading]] = {}
         for reading in self.all:
-            key = (self.indicators.identity(reading.indicator), reading.area, measure_of(reading))
+            key = self._key(reading)
             groups.setdefault(key, []).append(reading)
         return {key: tuple(group) for key, group in groups.items()}
+
+    def _key(self, reading: Reading) -> tuple[str | None, str | None, Measure]:
+        measure = measure_of(reading)
+        name = _PLACE.sub("", reading.indicator) if measure == "rank" else reading.indicator
+        return self.indicators.identity(name), reading.area, measure
 
     def of(self, indicator: str | None, area: str | None, measure: Measure) -> tuple[Reading, ...]:
         """All that was ever filed, in the order of filing."""
@@ -105,7 +112,7 @@ class Readings:
     def after(self, reading: Reading) -> "Readings":
         """With one more; only the group that it belongs to is made anew."""
         more = Readings((*self.all, reading), self.indicators)
-        key = (self.indicators.identity(reading.indicator), reading.area, measure_of(reading))
+        key = self._key(reading)
         more.__dict__["_groups"] = {**self._groups, key: (*self._groups.get(key, ()), reading)}
         if key[1] in self._areas.get(key[0], ()):
             more.__dict__["_areas"] = self._areas

@@ -18,7 +18,7 @@ def figure(value: float, unit: str | None, lang: Lang) -> str:
     ('12.8万个', '128,000 个', '5.25%')
     """
     if unit == "%":
-        return f"{_short(value)}%"
+        return f"{_short(round(value, 2))}%"
     if lang == "en":
         return f"{_grouped(value)} {unit}" if unit else _grouped(value)
     for size, word in _SIZES:

@@ -53,6 +53,8 @@ def _facts(finding: Finding, lang: Lang) -> list[str]:
 def _margin(finding: Finding, lang: Lang) -> str:
     assert finding.margin is not None, "a margin to write of"
     size = figure(abs(finding.margin), finding.unit, lang)
+    if finding.unit == "%":
+        size = size.removesuffix("%") + ("个百分点" if lang == "zh" else " percentage points")
     ahead = finding.margin >= 0
     share = "" if finding.margin_share is None else f"{abs(finding.margin_share):.1%}"
     if lang == "zh":

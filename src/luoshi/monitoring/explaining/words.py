@@ -40,6 +40,7 @@ VINTAGES = {
 REASONS = {
     # why a target cannot be judged, and what would mend it
     "no-reading": Pair("没有可用的监测值，请填报", "there is no reading to judge by; file one"),
+    "no-reading-since": Pair("{period}之后还没有监测值，请填报", "nothing was read since {period}; file it"),
     "no-baseline": Pair("缺基期值{period}，请补填基期数据", "the value at the base {period} is missing; file it"),
     "no-due": Pair("目标没有写明期限，请补上", "the target names no due day; add it"),
     "no-period": Pair("目标没有写明起止年份，请补上", "the target does not say from when to when; add it"),
@@ -70,6 +71,7 @@ REASONS = {
     "expected": Pair("所用为预计数，以后会更新", "rests on an expected value"),
     "preliminary": Pair("所用为初步数，以后会更新", "rests on a preliminary value"),
     "cap": Pair("基期已满足要求，按守住底线判断", "the base kept the bound already: it has to be kept"),
+    "within-tolerance": Pair("在“左右”等措辞允许的误差之内", "within what an approximate word or a tolerance allows"),
     "broken-earlier": Pair("此前曾突破，现已恢复", "it was broken before and is kept again"),
     "was-red": Pair("上一期为红灯，刚刚转好，提醒一期", "it was red a period ago and has just recovered"),
     "unit-assumed": Pair("目标未写单位，按监测值的单位比较", "the target has no unit: that of the readings was taken"),

@@ -1,10 +1,11 @@
 """Kinds whose promise has to hold at due: reach, multiply, change, average growth, total (5c, steps 1 to 3)."""
 
 from luoshi.monitoring.bands import BASICALLY, EPSILON, at_least, more_than
-from luoshi.monitoring.judging.base import refuse_unit
+from luoshi.monitoring.judging.base import nothing_read, refuse_unit
 from luoshi.monitoring.judging.case import Case, Unjudgeable, last_month
 from luoshi.monitoring.judging.course import Course, Step
 from luoshi.monitoring.judging.courses import course_of
+from luoshi.monitoring.judging.ungraded import ungraded
 from luoshi.monitoring.verdict import Finding, Input, Status
 
 
@@ -13,17 +14,15 @@ def judge_at_due(case: Case) -> Finding:
     course = course_of(case)
     if not course.steps:
         refuse_unit(case, course.series, float("-inf"))
-        raise Unjudgeable("no-reading", period=case.base.text if case.base else "")
+        raise nothing_read(case)
     step = course.steps[-1]
     _check(case, course, step)
     required = course.required(step)
     is_due = case.due is not None and case.due.at <= step.at <= last_month(case) and not _is_part(case, step)
     if is_due:
         return _finding(case, course, step, course.goal.near, _at_due(case, course, step))
-    if case.is_past_due:
-        raise Unjudgeable("due-reading-missing", period=case.due.text if case.due else "")
-    if case.is_stale(step.point):
-        raise Unjudgeable("stale", period=step.period.text)
+    if (why := case.outdated(step.point)) is not None:
+        return ungraded(_finding(case, course, step, required, "unknown"), why)
     return _finding(case, course, step, required, _on_the_way(case, course, step, required))
 
 
@@ -122,6 +121,8 @@ def _finding(case: Case, course: Course, step: Step, required: float | None, sta
         reasons.append(step.point.reading.vintage)
     if is_cap(course):
         reasons.append("cap")
+    if margin is not None and margin < 0 and status in ("met", "on_pace"):
+        reasons.append("within-tolerance")
     return Finding(
         status=status,
         actual=step.value,

@@ -30,6 +30,13 @@ def needed_base(case: Case, series: Series) -> Base:
     return base
 
 
+def nothing_read(case: Case) -> Unjudgeable:
+    """Why there is nothing to judge by: no reading at all, or none since the base."""
+    if case.base is not None and any(point.at <= case.base.at for point in case.levels.points):
+        return Unjudgeable("no-reading-since", period=case.base.text)
+    return Unjudgeable("no-reading")
+
+
 def break_since_base(case: Case, series: Series) -> Period | None:
     """The first period after the base with which the series begins anew: what is read since is no progress from there."""
     last = max((point.at for point in series.points if point.at <= last_month(case)), default=None)

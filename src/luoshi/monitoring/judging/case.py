@@ -116,10 +116,13 @@ class Case:
     def is_past_due(self) -> bool:
         return self.cut is None and self.due is not None and self.as_of > self.known.method.calendar.last_day(self.due)
 
-    def is_stale(self, point: Point) -> bool:
-        """Whether the period of the point ended too long ago to say how things stand."""
-        if self.cut is not None:
-            return False
+    def outdated(self, point: Point) -> "Unjudgeable | None":
+        """Why the point, read before due, says nothing of today: the due day has passed, or it is too old."""
+        if self.is_past_due:
+            return Unjudgeable("due-reading-missing", period=self.due.text if self.due else "")
+        return Unjudgeable("stale", period=point.period.text) if self.cut is None and self._is_stale(point) else None
+
+    def _is_stale(self, point: Point) -> bool:
         ended = self.known.method.calendar.last_day(point.period)
         gone = (self.as_of.year - ended.year) * _MONTHS + self.as_of.month - ended.month
         months = self.bands.stale_months

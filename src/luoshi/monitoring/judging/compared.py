@@ -1,7 +1,7 @@
 """Compare: the difference to another series, in every period that both have."""
 
 from luoshi.monitoring.bands import at_least, more_than, slack
-from luoshi.monitoring.judging.case import POINTS, Case, Unjudgeable
+from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.each_period import Mark, Record
 from luoshi.monitoring.judging.growth import FROM_LEVELS, Growth, growths
 from luoshi.monitoring.judging.periods import first_gap, one_each, within
@@ -30,7 +30,7 @@ def compared(case: Case, rule: Compare) -> Record:
         raise Unjudgeable("other-series-missing", series=name, period=mine[-1].period.text)
     before = next((growth for growth in own if growth.period == case.base and growth.period in others), None)
     base = _mark(case, rule, before, others[before.period], unit) if before is not None else None
-    return Record(marks, POINTS if unit == "%" else unit, base=base, reasons=late, gap=first_gap(both, "year", case.first))
+    return Record(marks, unit, base=base, reasons=late, gap=first_gap(both, "year", case.first))
 
 
 def is_by_due(case: Case, rule: Compare) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.bands import BASICALLY, at_least
 from luoshi.monitoring.judging.case import Case, Unjudgeable
+from luoshi.monitoring.judging.ungraded import ungraded
 from luoshi.monitoring.series import Point
 from luoshi.monitoring.verdict import Finding, Input, Status
 from luoshi.plan.rules import Done, Milestone, Qualitative
@@ -28,10 +29,12 @@ def judge_done(case: Case, rule: Done) -> Finding:
         actual = max(actual, whole.value)
     required = max(_due_by(case, milestones), _agreed(case, latest))
     status = _status(case, rule, actual, required, latest)
-    return Finding(
+    late = case.outdated(latest) if status == "unknown" else None
+    finding = Finding(
         status=status, actual=actual, actual_period=latest.period.text, at=latest.at, required=required, margin=actual - required + 0.0,
         margin_share=(actual - required) / _WHOLE, unit="%", inputs=tuple(Input("actual", point.reading) for point in known),
     )  # fmt: skip
+    return finding if late is None else ungraded(finding, late)
 
 
 def _status(case: Case, rule: Done, actual: float, required: float, latest: Point) -> Status:
@@ -44,7 +47,7 @@ def _status(case: Case, rule: Done, actual: float, required: float, latest: Poin
     if delivered:
         return "met" if case.is_past_due else "met_early"
     if case.is_past_due:
-        raise Unjudgeable("due-reading-missing", period=case.due.text if case.due else "")
+        return "unknown"
     if at_least(actual, required):
         return "on_pace"
     return "nearly" if at_least(actual, required - _WHOLE * case.bands.nearly_share) else "behind"

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from luoshi.kernel.reading_period import Period
+from luoshi.monitoring.judging.base import nothing_read
 from luoshi.monitoring.judging.case import Case, Unjudgeable
+from luoshi.monitoring.judging.ungraded import ungraded
 from luoshi.monitoring.series import Point
 from luoshi.monitoring.verdict import Finding, Input, Status
 
@@ -44,17 +46,15 @@ class Record:
 def judge_each_period(case: Case, record: Record) -> Finding:
     """The finding by all periods so far. Errors: Unjudgeable."""
     if not record.marks:
-        raise Unjudgeable("no-reading", period=case.first.text if case.first else "")
+        raise nothing_read(case)
     last = record.marks[-1]
     if last.point.conflict or any(mark.point.conflict for mark in record.marks):
         raise Unjudgeable("conflicting-readings", period=_disputed(record.marks))
     if not last.sure:
         raise Unjudgeable("bound-only", period=last.period.text)
     is_due = case.due is not None and last.period.at >= case.due.at
-    if not is_due and case.is_past_due:
-        raise Unjudgeable("due-reading-missing", period=case.due.text if case.due else "")
-    if not is_due and case.is_stale(last.point):
-        raise Unjudgeable("stale", period=last.period.text)
+    if not is_due and (why := case.outdated(last.point)) is not None:
+        return ungraded(found(case, record, last, "unknown", recovered=False), why)
     broken_before = any(not mark.kept for mark in record.marks[:-1])
     status = _status(record, last, is_due=is_due, broken_before=broken_before)
     return found(case, record, last, status, recovered=last.kept and broken_before)
@@ -81,6 +81,8 @@ def found(case: Case, record: Record, last: Mark, status: Status, *, recovered: 
     reasons = [*record.reasons, *last.reasons]
     if last.point.reading.vintage in ("expected", "preliminary"):
         reasons.append(last.point.reading.vintage)
+    if last.kept and last.margin < 0:
+        reasons.append("within-tolerance")
     if recovered:
         reasons.append("broken-earlier")
     if record.gap is not None:

@@ -7,7 +7,7 @@ from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.judging.case import Case, last_month
 from luoshi.plan.rules import Each
 
-_MONTHS: dict[Each, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+MONTHS: dict[Each, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 
 class _OfPeriod(Protocol):
@@ -29,7 +29,7 @@ def one_each(found: Iterable[T], each: Each, *, to_date: bool) -> list[T]:
     """One for each period. A year has its yearly value or, until that is read, the latest of its parts: what counts from
     January on for growth (`to_date`), the last state for what stands at a day.
     """
-    months = _MONTHS[each]
+    months = MONTHS[each]
     chosen: dict[tuple[int, int], T] = {}
     for one in found:
         period = one.period
@@ -55,7 +55,7 @@ def _rank(period: Period, months: int) -> tuple[bool, float, int]:
 
 def first_gap(found: Iterable[T], each: Each, since: Period | None) -> str | None:
     """The first period without a value, between the first that counts and the last that has one."""
-    months = _MONTHS[each]
+    months = MONTHS[each]
     at = [one.period for one in found]
     if not at:
         return None
