@@ -49,6 +49,9 @@ _MARKS = {
 # Above this share of characters that no text is made of, the bytes were read in the wrong encoding.
 # The 128 public plans hold none; Big5 read as GB18030 has 10 to 35 of 100, most of them private.
 _STRANGE_SHARE = 0.05
+# Text in GB18030, taken for UTF-8, has a dozen broken places for each character that comes out whole by accident.
+_WHOLE_TO_BROKEN = 4
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 # GB18030 gives nearly every pair of bytes a character, so the private ones, which a writer of plans has no
 # use for, are evidence too. Not in Unicode: there a bullet of Word's symbol font is private.
@@ -84,10 +87,18 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as utf8:
+        if _is_damaged_utf8(data):
+            raise EncodingUnknown(name=name, position=utf8.start) from utf8
         try:
             return data.decode("gb18030"), "gb18030"
         except UnicodeDecodeError:
             raise EncodingUnknown(name=name, position=utf8.start) from utf8
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether nearly all is Chinese in UTF-8: a lost byte does not make it GB18030, which would read every other character wrongly."""
+    text = data.decode("utf-8", "replace")
+    return len(_CHINESE.findall(text)) > _WHOLE_TO_BROKEN * text.count("\ufffd")
 
 
 def _refuse_noise(text: str, encoding: str, name: str) -> None:

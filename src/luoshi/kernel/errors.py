@@ -119,6 +119,19 @@ class ArchiveTooLarge(LuoshiError):
     template_zh = "{name} 里有 {count} 个文件,上限是 {limit}。请拆分,或调高规则手册中的 archive_members。"
 
 
+class WorkbookDamaged(LuoshiError):
+    code = "workbook-damaged"
+    template = "{name} cannot be read as a workbook ({reason}). Open it in Excel, WPS or LibreOffice, save it as .xlsx and try again."
+    template_zh = "{name} 不能作为工作簿读取({reason})。请用 Excel、WPS 或 LibreOffice 打开,另存为 .xlsx 后再试。"
+
+
+class CellTooFar(LuoshiError):
+    code = "cell-too-far"
+    status = 4
+    template = "{name} has a cell far out, at {cell}. Delete the empty rows and columns up to it, save the workbook and try again."
+    template_zh = "{name} 里有一个很远的格({cell})。请删除它之前的空行、空列,保存后再试。"
+
+
 class NothingToCompile(LuoshiError):
     code = "nothing-to-compile"
     template = "{path} holds no .docx, .doc, .pdf, .html or .txt file. Give a folder with plan documents in it."

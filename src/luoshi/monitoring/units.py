@@ -51,6 +51,14 @@ class Units:
             size += 1
         return size
 
+    def knows(self, unit: str) -> bool:
+        """Whether the table has this unit, magnitudes before it left aside; of a compound one every part.
+
+        >>> Units({"人民币": {"元": Fraction(1)}}).knows("亿元"), Units({}).knows("亿元")
+        (True, False)
+        """
+        return all(part in self._known for part in self.folded(unit).split("/"))
+
     def _measured(self, unit: str) -> _Measured:
         """Parts of a compound unit, 万元/人, are taken each on its own."""
         if unit not in self._seen:

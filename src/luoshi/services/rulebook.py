@@ -60,6 +60,12 @@ def units() -> Units:
 
 
 @cache
+def units_beside() -> dict[str, tuple[str, ...]]:
+    """Units in which an indicator may come beside that of its table, though the table of units converts none into the other."""
+    return {unit: tuple(others) for unit, others in _load("units.yaml")["beside"].items()}
+
+
+@cache
 def versions() -> Limits:
     """What decides which items of two versions are the same."""
     return Limits(**{name: entry["value"] for name, entry in _load("versions.yaml").items()})

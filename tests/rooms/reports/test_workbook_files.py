@@ -7,8 +7,8 @@ from contextlib import suppress
 import openpyxl
 import pytest
 
-from luoshi.kernel.errors import DocumentEncrypted, UnpacksTooLarge
-from luoshi.reports.workbook.errors import CellTooFar, ColumnMissing, ColumnTwice, NoSheetKnown, SheetTwice, WorkbookDamaged
+from luoshi.kernel.errors import CellTooFar, DocumentEncrypted, UnpacksTooLarge, WorkbookDamaged
+from luoshi.reports.workbook.errors import ColumnMissing, ColumnTwice, NoSheetKnown, SheetTwice
 from luoshi.reports.workbook.reading import read_workbook
 from luoshi.services import plans, workbooks
 

@@ -6,9 +6,10 @@ import zipfile
 
 import pytest
 
+from luoshi.kernel.errors import CellTooFar
 from luoshi.plan.corrections.carry import as_found
 from luoshi.plan.corrections.fields import Setting
-from luoshi.reports.workbook.errors import CellTooFar, SheetTwice
+from luoshi.reports.workbook.errors import SheetTwice
 from luoshi.reports.workbook.rows import book_of
 from luoshi.reports.workbook.sheets import PROJECTS, TARGETS, TASKS, UNITS
 from luoshi.services import plans, rulebook, workbooks

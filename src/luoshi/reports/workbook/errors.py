@@ -3,12 +3,6 @@
 from luoshi.kernel.errors import LuoshiError
 
 
-class WorkbookDamaged(LuoshiError):
-    code = "workbook-damaged"
-    template = "{name} cannot be read as a workbook ({reason}). Open it in Excel, WPS or LibreOffice, save it as .xlsx and try again."
-    template_zh = "{name} 不能作为工作簿读取({reason})。请用 Excel、WPS 或 LibreOffice 打开,另存为 .xlsx 后再试。"
-
-
 class NoSheetKnown(LuoshiError):
     code = "no-sheet-known"
     template = "{name} has none of the sheets that luoshi tasks writes ({sheets}). Give the workbook that was filled in."
@@ -19,13 +13,6 @@ class SheetTwice(LuoshiError):
     code = "sheet-twice"
     template = "The sheets {first} and {second} both hold {kind}. Put their rows into one, or delete the other."
     template_zh = "工作表“{first}”和“{second}”都是{kind}。请把各行并到一张表里,或删除其中一张。"
-
-
-class CellTooFar(LuoshiError):
-    code = "cell-too-far"
-    status = 4
-    template = "{name} has a cell far out, at {cell}. Delete the empty rows and columns up to it, save the workbook and try again."
-    template_zh = "{name} 里有一个很远的格({cell})。请删除它之前的空行、空列,保存后再试。"
 
 
 class ColumnMissing(LuoshiError):

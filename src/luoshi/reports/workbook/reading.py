@@ -1,6 +1,5 @@
 """Bytes of a workbook that a person filled in → its rows in words, each with the cell it stands in."""
 
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,10 +7,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from luoshi.kernel.errors import DocumentEncrypted
+from luoshi.documents.sheets.reading import Grid, letters, sheets_of
 from luoshi.plan.language.words import Lang
-from luoshi.reports.workbook.errors import ColumnMissing, ColumnTwice, NoSheetKnown, SheetTwice, WorkbookDamaged
-from luoshi.reports.workbook.parts import broken_cells
+from luoshi.reports.workbook.errors import ColumnMissing, ColumnTwice, NoSheetKnown, SheetTwice
 from luoshi.reports.workbook.sheets import ID, SHEETS, Column, Sheet
 
 _HEAD_WITHIN = 20
@@ -49,49 +47,18 @@ def read_workbook(data: bytes, name: str, *, most_unpacked: int) -> list[ReadShe
     """The sheets that are known by name or, where they were renamed, by their headings. Other sheets are left alone.
 
     Read are .xlsx, .xls and .ods, as Excel, WPS and LibreOffice save them.
-    Errors: WorkbookDamaged, DocumentEncrypted, UnpacksTooLarge, NoSheetKnown, ColumnMissing, ColumnTwice.
+    Errors: WorkbookDamaged, DocumentEncrypted, UnpacksTooLarge, CellTooFar, NoSheetKnown, ColumnMissing, ColumnTwice.
     """
     found: dict[str, ReadSheet] = {}
-    broken = broken_cells(data, name, most_unpacked) if data[:2] == b"PK" else {}
-    for title, grid in _grids(data, name):
+    for title, grid, broken in sheets_of(data, name, most_unpacked=most_unpacked):
         sheet = _sheet_of(title, grid)
         if sheet is not None and sheet.key in found:
             raise SheetTwice(first=found[sheet.key].name, second=title, kind=sheet.zh)
         if sheet is not None:
-            found[sheet.key] = _read(sheet, title, grid, broken.get(title, frozenset()))
+            found[sheet.key] = _read(sheet, title, grid, broken)
     if not found:
         raise NoSheetKnown(name=name, sheets="、".join(sheet.zh for sheet in SHEETS))
     return list(found.values())
-
-
-Grid = Sequence[Sequence[Any]]
-
-
-def _grids(data: bytes, name: str) -> list[tuple[str, Grid]]:
-    """Every sheet's name and cells; a merged cell stands in each of its places."""
-    import python_calamine as calamine  # noqa: PLC0415  only workbooks pay for it
-
-    try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [(title, _cells(book.get_sheet_by_name(title))) for title in book.sheet_names]
-    except calamine.PasswordError as error:
-        raise DocumentEncrypted(name=name) from error
-    except (calamine.CalamineError, ValueError, OSError) as error:
-        raise WorkbookDamaged(name=name, reason=str(error)) from error
-    except BaseException as error:
-        # What goes wrong inside the library for good is no Exception to Python.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise WorkbookDamaged(name=name, reason=str(error)) from error
-
-
-def _cells(sheet: Any) -> Grid:
-    rows = [list(row) for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        for r in range(top, min(bottom + 1, len(rows))):
-            for c in range(left, min(right + 1, len(rows[r]))):
-                rows[r][c] = rows[top][left]
-    return rows
 
 
 def _sheet_of(title: str, grid: Grid) -> Sheet | None:
@@ -169,17 +136,3 @@ def words_of(value: Any, column: Column) -> str | None:
 def _day(day: date) -> str:
     serial = (day - _FIRST_DAY).days
     return str(serial) if serial in _YEARS else day.isoformat()
-
-
-def letters(column: int) -> str:
-    """The name of a column, counted from 0.
-
-    >>> letters(0), letters(25), letters(26)
-    ('A', 'Z', 'AA')
-    """
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

@@ -6,19 +6,16 @@ from collections.abc import Mapping
 from lxml import etree
 
 from luoshi.documents.word.package import Zip, local
-from luoshi.kernel.errors import DocumentDamaged
-from luoshi.reports.workbook.errors import CellTooFar, WorkbookDamaged
+from luoshi.kernel.errors import CellTooFar, DocumentDamaged, WorkbookDamaged
 
 # Rows without cells cost nothing: LibreOffice writes the last one of the sheet.
 _CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,4})(\d{1,8})"')
 _BROKEN = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3}\d{1,7})"[^>]*?(?:\st="e"[^>]*>|>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</)'
 )
-# The reader makes room for every cell up to the last one.
-_MOST_CELLS = 10_000_000
 
 
-def broken_cells(data: bytes, name: str, most_unpacked: int) -> Mapping[str, frozenset[str]]:
+def broken_cells(data: bytes, name: str, most_unpacked: int, *, most_cells: int) -> Mapping[str, frozenset[str]]:
     """Cells that hold an error, or a formula without a value, by sheet.
 
     Every part is unpacked, so that what is too large is known before the reader unpacks it.
@@ -29,7 +26,7 @@ def broken_cells(data: bytes, name: str, most_unpacked: int) -> Mapping[str, fro
         parts = {part: archive.read(info) for part, info in archive.parts.items()}
         for part, content in parts.items():
             if "worksheets/" in part:
-                _refuse_far_cells(content, name)
+                _refuse_far_cells(content, name, most_cells)
         titles = _titles(parts)
     except DocumentDamaged as error:
         raise WorkbookDamaged(name=name, reason=str(error.fields["reason"])) from error
@@ -38,12 +35,12 @@ def broken_cells(data: bytes, name: str, most_unpacked: int) -> Mapping[str, fro
     return {title: frozenset(cell.decode() for cell in _BROKEN.findall(parts.get(part, b""))) for title, part in titles.items()}
 
 
-def _refuse_far_cells(sheet: bytes, name: str) -> None:
+def _refuse_far_cells(sheet: bytes, name: str, most: int) -> None:
     rows = columns = 1
     for letters, digits in _CELL.findall(sheet):
         rows = max(rows, int(digits))
         columns = max(columns, _number(letters))
-    if rows * columns > _MOST_CELLS:
+    if rows * columns > most:
         raise CellTooFar(name=name, cell=f"{_furthest(sheet)}")
 
 

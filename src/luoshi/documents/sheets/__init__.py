@@ -1,0 +1,1 @@
+"""Bytes of a workbook → its sheets as cells."""

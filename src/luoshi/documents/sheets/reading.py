@@ -1,0 +1,68 @@
+"""Bytes of a workbook → its sheets, whatever they are for: .xlsx, .xls and .ods as Excel, WPS and LibreOffice save them."""
+
+import io
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from luoshi.documents.sheets.parts import broken_cells
+from luoshi.kernel.errors import CellTooFar, DocumentEncrypted, WorkbookDamaged
+
+Grid = Sequence[Sequence[Any]]
+
+# The reader makes room for every cell up to the last one, and Python once more.
+MOST_CELLS = 10_000_000
+
+
+class Sheet(NamedTuple):
+    """A sheet's name and its cells from A1 on; a merged cell stands in each of its places. `broken`: names of cells without a value."""
+
+    title: str
+    cells: Grid
+    broken: frozenset[str] = frozenset()
+
+
+def sheets_of(data: bytes, name: str, *, most_unpacked: int) -> list[Sheet]:
+    """Every sheet, in their order.
+
+    Errors: WorkbookDamaged, DocumentEncrypted, UnpacksTooLarge, CellTooFar.
+    """
+    import python_calamine as calamine  # noqa: PLC0415  only workbooks pay for it
+
+    broken = broken_cells(data, name, most_unpacked, most_cells=MOST_CELLS) if data[:2] == b"PK" else {}
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [Sheet(title, _cells(book.get_sheet_by_name(title), name), broken.get(title, frozenset())) for title in book.sheet_names]
+    except calamine.PasswordError as error:
+        raise DocumentEncrypted(name=name) from error
+    except (calamine.CalamineError, ValueError, OSError) as error:
+        raise WorkbookDamaged(name=name, reason=str(error)) from error
+    except BaseException as error:
+        # What goes wrong inside the library for good is no Exception to Python.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise WorkbookDamaged(name=name, reason=str(error)) from error
+
+
+def _cells(sheet: Any, name: str) -> Grid:
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
+        raise CellTooFar(name=name, cell=f"{letters(sheet.total_width - 1)}{sheet.total_height}")
+    rows = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        for r in range(top, min(bottom + 1, len(rows))):
+            for c in range(left, min(right + 1, len(rows[r]))):
+                rows[r][c] = rows[top][left]
+    return rows
+
+
+def letters(column: int) -> str:
+    """The name of a column, counted from 0.
+
+    >>> letters(0), letters(25), letters(26)
+    ('A', 'Z', 'AA')
+    """
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -1,0 +1,84 @@
+"""The long form: one reading in each row, below a row of column names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from luoshi.kernel.errors import LuoshiError
+from luoshi.monitoring.checks.finding import Finding, finding
+from luoshi.monitoring.importing.errors import ColumnDoubled, ColumnLacking, RowCutOff, RowTooLong
+from luoshi.monitoring.importing.model import Table
+from luoshi.monitoring.importing.records import Record
+from luoshi.monitoring.importing.words import COLUMNS, NEEDED, column_of, plain
+
+_HEAD_WITHIN = 20
+
+
+def head_of(table: Table) -> int | None:
+    """The row with the names of the needed columns, None if there is none: then it is no long form."""
+    for row in range(min(_HEAD_WITHIN, len(table.rows))):
+        if set(NEEDED) <= {column_of(words) for words in table.rows[row]}:
+            return row
+    return None
+
+
+def nearest_head(table: Table) -> ColumnLacking | None:
+    """What a table lacks that has two of the needed columns."""
+    for cells in table.rows[:_HEAD_WITHIN]:
+        lacking = [name for name in NEEDED if name not in {column_of(words) for words in cells}]
+        if len(lacking) == 1:
+            column = COLUMNS[lacking[0]]
+            found = ", ".join(plain(words) for words in cells if words.strip())
+            return ColumnLacking(name=table.name, column=(column.en, column.zh), found=found[:200])
+    return None
+
+
+def columns_at(table: Table, head: int) -> Mapping[str, int]:
+    """The column of each field. Errors: ColumnDoubled."""
+    at: dict[str, int] = {}
+    for column, words in enumerate(table.rows[head]):
+        name = column_of(words)
+        if name in at:
+            raise ColumnDoubled(name=table.place(head, column), column=(COLUMNS[name].en, COLUMNS[name].zh))
+        if name is not None:
+            at[name] = column
+    return at
+
+
+def unknown_columns(table: Table, head: int) -> Iterator[Finding]:
+    """Columns that are left aside."""
+    for column, words in enumerate(table.rows[head]):
+        if words.strip() and column_of(words) is None:
+            yield finding("column-left-aside", table.place(head, column), column=plain(words))
+
+
+def records_of(table: Table, head: int, *, cut_off: bool = False) -> Iterator[Record]:
+    """The records below the head. `cut_off`: the file ends within a line, so that a short last row is only the beginning of one."""
+    at = columns_at(table, head)
+    width = _width(table.rows[head])
+    for row in range(head + 1, len(table.rows)):
+        cells = table.rows[row]
+        if not any(words.strip() for words in cells) and not any((row, column) in table.faults for column in at.values()):
+            continue
+        last = row == len(table.rows) - 1
+        faults = _faults(table, row, at) | _wrong_length(cells, width, cut_off=cut_off and last)
+        words = {name: table.cell(row, column) for name, column in at.items()}
+        places = {name: table.place(row, column) for name, column in at.items()}
+        yield Record(table.place(row), words, places, faults)
+
+
+def _width(head: Sequence[str]) -> int:
+    """How many columns there are, up to the last that has a name."""
+    return max(column + 1 for column, words in enumerate(head) if words.strip())
+
+
+def _faults(table: Table, row: int, at: Mapping[str, int]) -> dict[str, LuoshiError]:
+    if not table.faults:
+        return {}
+    return {name: table.faults[row, column] for name, column in at.items() if (row, column) in table.faults}
+
+
+def _wrong_length(cells: Sequence[str], width: int, *, cut_off: bool) -> dict[str, LuoshiError]:
+    if any(words.strip() for words in cells[width:]):
+        return {"": RowTooLong(count=len(cells), most=width)}
+    if cut_off and len(cells) < width:
+        return {"": RowCutOff(count=len(cells), most=width)}
+    return {}
