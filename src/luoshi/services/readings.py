@@ -27,7 +27,7 @@ def read_file(path: str | Path, *, all_or_nothing: bool = False) -> Imported:
     return found
 
 
-def read(paths: Iterable[str | Path], *, all_or_nothing: bool = False) -> Imported:
+def read_all(paths: Iterable[str | Path], *, all_or_nothing: bool = False) -> Imported:
     """The readings of several files, one after the other. Errors: those of `read_file`."""
     found = [read_file(path, all_or_nothing=all_or_nothing) for path in paths]
     return Imported(
