@@ -162,3 +162,17 @@ class WrittenFormInvalid(LuoshiError):
     code = "written-form-invalid"
     template = "“{text}” cannot be read from character {position} on ({here}): {expected}. Nearest form: {nearest}"
     template_zh = "“{text}”从第 {position} 个字符起读不懂({here}):{expected}。可写作:{nearest}"
+
+
+class WrittenLineInvalid(WrittenFormInvalid):
+    """One line of a list of targets; `line` counts from 1."""
+
+    code = "written-line-invalid"
+    template = f"Line {{line}}: {WrittenFormInvalid.template}"
+    template_zh = f"第 {{line}} 行:{WrittenFormInvalid.template_zh}"
+
+
+class BundleUnknown(LuoshiError):
+    code = "bundle-unknown"
+    template = "“{name}” is no bundled example. There are: {known}."
+    template_zh = "没有名为“{name}”的随附例子。现有:{known}。"

@@ -50,7 +50,7 @@ def trail(target: WrittenTarget, known: Known) -> Trail:
     """What the chart of the target shows; only readings where the target cannot be followed."""
     case = Case(target, target.series.indicator, target.series.area, known)
     series = case.levels if case.levels.points else case.levels_in_own_unit
-    breaks = tuple(period.text for period in series.breaks)
+    breaks = tuple(period.text for period in _breaks(case))
     replaced = tuple(_replaced(case, series))
     try:
         record = record_of(case)
@@ -63,6 +63,12 @@ def trail(target: WrittenTarget, known: Known) -> Trail:
     except Unjudgeable:
         dots = tuple(Dot("actual", p.period.text, p.at, p.value, p.reading) for p in series.points)
         return Trail(series.unit, dots, breaks, replaced)
+
+
+def _breaks(case: Case) -> list[Period]:
+    """Of whatever measure a target is judged by, its chart shows where the levels begin anew too."""
+    found = {period for series in (case.levels, case.levels_in_own_unit) for period in series.breaks}
+    return sorted(found, key=lambda period: period.at)
 
 
 def _replaced(case: Case, series: Series) -> Iterable[Reading]:

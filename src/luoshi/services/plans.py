@@ -27,6 +27,7 @@ from luoshi.kernel.errors import (
 from luoshi.plan.checks.catalogue import CATALOGUE, message
 from luoshi.plan.compiler import compile_document
 from luoshi.plan.exchange import from_data, to_data
+from luoshi.plan.lists import first_target
 from luoshi.plan.model import Diagnostic
 from luoshi.plan.model import Plan as Plan
 from luoshi.plan.schema import plan_schema
@@ -42,9 +43,21 @@ def compile_plan(path: str | Path) -> Plan:
 
 
 def plan_of(document: Document) -> Plan:
-    """The plan of a document that is read already."""
+    """The plan of a document that is read already. A list of targets, one a line in the written form, is a plan too.
+
+    Errors: WrittenLineInvalid for a list with a line that cannot be read.
+    """
     with _without_collection():
-        return compile_document(document, rulebook.indicators())
+        return _listed(document) or compile_document(document, rulebook.indicators())
+
+
+def _listed(document: Document) -> Plan | None:
+    """The plan of a list of targets; None for a document of prose."""
+    if first_target(document) is None:
+        return None
+    from luoshi.plan.from_written import is_list, plan_of_lines  # noqa: PLC0415  only lists pay for the written form
+
+    return plan_of_lines(document, rulebook.indicators()) if is_list(document) else None
 
 
 def compile_text(text: str, *, name: str = "text") -> Plan:

@@ -9,9 +9,9 @@ from luoshi.plan.language.grammar import parse_rule, parse_target
 from luoshi.plan.language.model import WrittenTarget
 from luoshi.plan.language.scanner import Unexpected
 from luoshi.plan.language.wording import nearest_promise, wording_of
-from luoshi.plan.language.words import Lang
+from luoshi.plan.language.words import MADE_OF_SIGNS, Lang
 from luoshi.plan.language.writing import rule_form, written_form
-from luoshi.plan.rules import Rule, Series
+from luoshi.plan.rules import Reach, Rule, Series
 
 
 def read_written(text: str, *, indicators: Indicators | None = None) -> WrittenTarget:
@@ -33,6 +33,19 @@ def read_written(text: str, *, indicators: Indicators | None = None) -> WrittenT
             return _target_form(line, known, lang)
 
         raise refusal(text, error, near, lambda lang: _promised(text, None, known, lang)) from error
+
+
+def is_written(text: str) -> bool:
+    """Whether a line is in the written form itself and nothing else: a plan's own wording is not, nor a name with a number.
+
+    >>> is_written(">= 15万个 by 2025"), is_written("达到15万个以上"), is_written("索引号：000")
+    (True, False, False)
+    """
+    try:
+        written = parse_target(text, Indicators().points_down)
+    except Unexpected:
+        return False
+    return not isinstance(written.rule, Reach) or MADE_OF_SIGNS.search(text) is not None
 
 
 # Where what stands beside a rule may begin behind a plan's own words; and where a series may end before them.
