@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from luoshi import __version__
+from luoshi.cli import monitoring, versions, workbooks
 from luoshi.cli import output as out
-from luoshi.cli import versions, workbooks
 from luoshi.cli.options import LANG, LANGUAGES, STATUSES, lang_of
 from luoshi.cli.words import say
 from luoshi.kernel.errors import LuoshiError
@@ -235,6 +235,10 @@ def demo(ctx: click.Context, folder: Path | None) -> None:
         console.print(say("next", lang), style="dim")
 
 
+main.add_command(monitoring.explain)
+main.add_command(monitoring.judge)
+main.add_command(monitoring.monitor)
+main.add_command(monitoring.targets)
 main.add_command(versions.carry)
 main.add_command(versions.diff)
 main.add_command(workbooks.tasks)

@@ -10,8 +10,7 @@ import click
 from luoshi.cli import output as out
 from luoshi.cli.options import LANG, STATUSES, lang_of
 from luoshi.cli.terminal import clean
-from luoshi.services import monitoring, plans, readings
-from luoshi.services.bundled import bundled, is_bundled
+from luoshi.services import bundled, monitoring, plans, readings
 
 _AS_OF = click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="截至哪天,默认今天 / as of which day, default today."
@@ -128,8 +127,8 @@ def monitor(
 
 def _watched(plan: str, files: Sequence[Path], as_of: datetime | None, calendar: Any) -> monitoring.Watch:
     """The plan under watch, with the readings given or those that are bundled with it."""
-    if is_bundled(plan) and not Path(plan).exists():
-        found = bundled(plan)
+    if plan in bundled.names() and not Path(plan).exists():
+        found = bundled.bundled(plan)
         given = readings.read_all(files).readings if files else found.readings
         day = as_of.date() if as_of else found.as_of or date.today()
         return monitoring.watch_plan(found.plan, given, as_of=day, calendar=calendar)

@@ -104,8 +104,9 @@ def judgement_json(judgement: Judgement) -> bytes:
     return as_json(verdict_json(target, judgement.verdict) | data)
 
 
-def json_of(watched: Watch) -> bytes:
-    """All verdicts and roll-ups as JSON."""
+def bytes_of(watched: Watch, form: str, *, lang: str) -> bytes:
+    """All verdicts and roll-ups in the form asked for."""
+    assert form == "json", form
     return as_json(watch_json(watched))
 
 
