@@ -3,17 +3,19 @@
 `why` names the rule of the target language, section 5c, that decides. Numbers are given where the contract fixes them.
 """
 
-import csv
-import io
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from luoshi.kernel.reading_period import Calendar, Period
+from luoshi.kernel.reading_period import Calendar
+from luoshi.monitoring.importing.errors import ReadingsEmpty
+from luoshi.monitoring.importing.fitting import Fitting
+from luoshi.monitoring.importing.reading import Bounds, readings_in
 from luoshi.monitoring.readings import Reading
+from luoshi.plan.indicators import Indicators
+from luoshi.services import rulebook
 from luoshi.services.monitoring import Judgement, judge_line
 
 FOLDER = Path(__file__).parent / "verdicts"
@@ -23,19 +25,15 @@ def verdict_rows(kind: str) -> list[dict[str, Any]]:
     return yaml.safe_load((FOLDER / f"{kind}.yaml").read_text("utf-8"))
 
 
-def readings_of(row: dict[str, Any]) -> list[Reading]:
-    return [_reading(cells) for cells in csv.DictReader(io.StringIO(row["readings"]))]
-
-
-def _reading(cells: dict[str, str]) -> Reading:
-    period = Period.of(cells["period"])
-    assert period is not None, cells
-    filed = cells.get("filed")
-    return Reading(
-        indicator=cells["indicator"], area=cells.get("area") or None, period=period, value=Decimal(cells["value"]),
-        unit=cells.get("unit") or None, measure=cells.get("measure") or "level", vintage=cells.get("kind") or "final",
-        bound=cells.get("bound") or None, breaks=cells.get("breaks") or None, filed=date.fromisoformat(filed) if filed else None,
-    )  # fmt: skip
+def readings_of(row: dict[str, Any]) -> tuple[Reading, ...]:
+    """As `luoshi judge` reads them: units as they were sent."""
+    fitting = Fitting(Indicators(), rulebook.units())
+    try:
+        found = readings_in(row["readings"].encode(), row["name"], fitting, Bounds(1000, 10**6))
+    except ReadingsEmpty:
+        return ()
+    assert not found.problems, found.problems
+    return found.readings
 
 
 def judged(row: dict[str, Any]) -> Judgement:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from luoshi.cli import output as out
 from luoshi.cli.options import LANG, STATUSES, lang_of
 from luoshi.cli.terminal import clean
+from luoshi.cli.words import say
 from luoshi.services import bundled, monitoring, plans, readings
 
 _AS_OF = click.option(
@@ -63,7 +63,8 @@ def judge(
       luoshi judge "年均增长6%左右 2020..2025" readings.csv --indicator 地区生产总值
     """
     lang = lang_of(ctx)
-    found = readings.read_all([file])
+    found = readings.read_for_target(file)
+    _refuse(ctx, found, lang)
     judgement = monitoring.judge_line(
         target,
         found.readings,
@@ -93,6 +94,7 @@ def judge(
     help="输出格式 / output format.",
 )
 @_OUTPUT
+@click.option("--skip-refused", is_flag=True, help="读不懂的行跳过,不因此停下 / go on without rows that are refused.")
 @LANG
 @click.pass_context
 def monitor(
@@ -104,6 +106,7 @@ def monitor(
     fiscal_named_by_end: bool,
     form: str,
     output: Path | None,
+    skip_refused: bool,
 ) -> None:
     """监测一份规划:每条指标目标亮什么灯,为什么,下一步。 Judge every target of a plan.
 
@@ -118,21 +121,33 @@ def monitor(
     if form == "xlsx" and output is None:
         raise click.UsageError("工作簿要写到文件:加 -o 文件.xlsx / a workbook goes into a file: add -o FILE.xlsx")
     lang = lang_of(ctx)
-    watched = _watched(plan, files, as_of, monitoring.Calendar(fiscal_start, fiscal_named_by_end))
+    watched = _watched(ctx, plan, files, as_of, monitoring.Calendar(fiscal_start, fiscal_named_by_end), skip=skip_refused)
     if form == "table":
         out.monitor_table(watched, output, lang)
     else:
         out.deliver(monitoring.bytes_of(watched, form, lang=lang), output)
 
 
-def _watched(plan: str, files: Sequence[Path], as_of: datetime | None, calendar: Any) -> monitoring.Watch:
+def _refuse(ctx: click.Context, found: readings.Imported, lang: str, *, skip: bool = False) -> None:
+    """Say which rows are refused, and end there unless they are to be skipped: a verdict without them would mislead."""
+    for problem in found.problems:
+        click.echo(clean(f"luoshi: {problem.where}: {problem.error.message(lang)}"), err=True)
+    if found.problems and not skip:
+        click.echo(say("readings-refused", lang, count=len(found.problems)), err=True)
+        ctx.exit(max(problem.error.status for problem in found.problems))
+
+
+def _watched(
+    ctx: click.Context, plan: str, files: Sequence[Path], as_of: datetime | None, calendar: monitoring.Calendar, *, skip: bool
+) -> monitoring.Watch:
     """The plan under watch, with the readings given or those that are bundled with it."""
+    read = readings.read_all(files)
+    _refuse(ctx, read, lang_of(ctx), skip=skip)
     if plan in bundled.names() and not Path(plan).exists():
         found = bundled.bundled(plan)
-        given = readings.read_all(files).readings if files else found.readings
+        given = read.readings if files else found.readings
         day = as_of.date() if as_of else found.as_of or date.today()
         return monitoring.watch_plan(found.plan, given, as_of=day, calendar=calendar)
-    read = readings.read_all(files)
     return monitoring.watch_plan(plans.plan_at(Path(plan)), read.readings, as_of=_day(as_of), calendar=calendar)
 
 
@@ -156,7 +171,7 @@ def explain(ctx: click.Context, plan: str, rest: Sequence[str], as_of: datetime 
       luoshi explain yuzhong 地区生产总值
       luoshi explain 规划.json 监测值.csv target-1a2b3c4d5e6f
     """
-    watched = _watched(plan, [Path(name) for name in rest[:-1]], as_of, monitoring.Calendar())
+    watched = _watched(ctx, plan, [Path(name) for name in rest[:-1]], as_of, monitoring.Calendar(), skip=False)
     judgement = monitoring.explained(watched, monitoring.find_target(watched, rest[-1]))
     if form == "json":
         out.deliver(monitoring.judgement_json(judgement), output)

@@ -74,7 +74,7 @@ def show_judgement(judgement: monitoring.Judgement, console: Console, lang: str)
     head = Text(f"{monitoring.SHAPES[verdict.light]} {monitoring.light_word(verdict.light, lang)} ", _COLOURS[verdict.light])
     head.append(monitoring.status_word(finding.status, lang), "bold")
     console.print(head)
-    console.print(Text(clean(monitoring.explanation_words(judgement, lang))))
+    console.print(Text(clean(monitoring.explanation_words(judgement, lang))), soft_wrap=True)
     if finding.keep_green is not None and finding.keep_green_period is not None:
         value = monitoring.figure_words(finding.keep_green, finding.unit, lang)
         console.print(Text(say("monitor-next", lang, period=finding.keep_green_period, value=value), "dim"))

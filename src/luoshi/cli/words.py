@@ -47,6 +47,10 @@ WORDS: dict[str, tuple[str, str]] = COMMON | CHANGES | {
     "monitor-margin": ("差距", "Margin"),
     "monitor-status": ("研判", "Status"),
     "monitor-next": ("要保持绿灯,{period} 需达到 {value}。", "To stay green, {period} needs {value}."),
+    "readings-refused": (
+        "有 {count} 处监测值读不懂,没有研判;改正后再来(monitor 可加 --skip-refused 跳过)。",
+        "{count} readings are refused, so nothing was judged; correct them (monitor goes on with --skip-refused).",
+    ),
     "input-role": ("用作", "As"),
     "input-area": ("地区", "Area"),
     "input-period": ("时期", "Period"),

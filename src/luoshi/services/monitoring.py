@@ -88,7 +88,7 @@ def find_target(watched: Watch, words: str) -> Judged:
         return found[0]
     if not found:
         raise TargetUnknown(words=words, reason=("no target is called so", "没有这样的指标目标"))
-    ids = ", ".join(one.target.id for one in found[:5])
+    ids = ", ".join(f"{one.target.id} ({rule_form(watched.promises[one.target.id][1])})" for one in found[:5])
     raise TargetUnknown(words=words, reason=(f"{len(found)} targets are called so: {ids}", f"有 {len(found)} 条都叫这个名字:{ids}"))
 
 

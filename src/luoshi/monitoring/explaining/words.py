@@ -53,6 +53,7 @@ REASONS = {
         "readings of {period} contradict each other with equal right; settle which one counts",
     ),
     "wrong-unit": Pair("{period}的监测值单位是“{unit}”，不能换算成“{wanted}”，已拒收，请核对单位", "the reading of {period} is in “{unit}”, which is no “{wanted}”; it was refused: correct the unit"),
+    "unit-missing": Pair("{period}的监测值没有写单位，目标以“{wanted}”计，已拒收，请补上单位", "the reading of {period} has no unit and the target is in “{wanted}”; it was refused: add the unit"),
     "bound-only": Pair("{period}只公布了界限（如“突破”），不足以判断，请补报确数", "only a bound is known of {period}, which decides nothing; file the exact value"),
     "base-not-positive": Pair("基期值为{value}，不大于零，倍数和增速无从计算，请改用差额目标", "the base is {value}, not above zero: multiples and rates say nothing; use a difference"),
     "break-in-series": Pair("{period}起口径有变，前后不可比，请按新口径重定基期值", "the series begins anew with {period} and cannot be compared; restate the base"),

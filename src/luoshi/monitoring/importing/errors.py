@@ -27,6 +27,10 @@ class NoReadings(LuoshiError):
     template_zh = "{name} 里没有监测值:{reason}。请给出有“指标、时期、数值”三列的表,或以年份为列的表。"
 
 
+class ReadingsEmpty(NoReadings):
+    """A table with the columns of readings and no row."""
+
+
 class ColumnLacking(LuoshiError):
     code = "reading-column-missing"
     template = "{name} has no column “{column}”; its columns are: {found}. Name the column so, or add it."

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from luoshi.documents.decoding import decode, refuse_binary
 from luoshi.monitoring.importing import delimited, long
-from luoshi.monitoring.importing.errors import NoReadings
+from luoshi.monitoring.importing.errors import NoReadings, ReadingsEmpty
 from luoshi.monitoring.importing.fitting import Fitting
 from luoshi.monitoring.importing.model import Imported, Table
 from luoshi.monitoring.importing.records import imported
@@ -39,5 +39,5 @@ def _long(table: Table, head: int, fitting: Fitting, bounds: Bounds, *, cut_off:
     records = long.records_of(table, head, cut_off=cut_off)
     found = imported(records, fitting, name=table.name, most=bounds.rows, commas_part_decimals=semicolons)
     if not found.readings and not found.problems and not found.remarks:
-        raise NoReadings(name=table.name, reason=_NO_ROW)
+        raise ReadingsEmpty(name=table.name, reason=_NO_ROW)
     return Imported(found.readings, found.problems, (*long.unknown_columns(table, head), *found.remarks))

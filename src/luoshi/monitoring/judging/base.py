@@ -48,4 +48,5 @@ def refuse_unit(case: Case, series: Series, since: float) -> None:
     after = case.base.at if case.base is not None else float("-inf")
     late = (reading for reading in series.refused if reading.period.at >= since and after < reading.period.at <= last_month(case))
     if (refused := next(late, None)) is not None:
-        raise Unjudgeable("wrong-unit", period=refused.period.text, unit=refused.unit or "", wanted=series.unit or "")
+        code = "wrong-unit" if refused.unit else "unit-missing"
+        raise Unjudgeable(code, period=refused.period.text, unit=refused.unit or "", wanted=series.unit or "")
