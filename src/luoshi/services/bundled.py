@@ -2,24 +2,22 @@
 
 import csv
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from itertools import groupby
 from typing import Any
 
 from luoshi.documents.model import Document
 from luoshi.documents.reading import document_of
 from luoshi.kernel.errors import BundleUnknown
-from luoshi.kernel.reading_period import Period
-from luoshi.monitoring.readings import Reading, Source
+from luoshi.monitoring.readings import Reading
 from luoshi.plan.from_written import plan_of_lines
 from luoshi.plan.lists import list_text
 from luoshi.plan.model import Meta, Plan
-from luoshi.services import plans, rulebook
+from luoshi.services import plans, readings, rulebook
 
 _BINDING = {"": "", "true": ", binding", "false": ", expected"}
 
@@ -56,19 +54,23 @@ def names() -> tuple[str, ...]:
     return tuple(_entries())
 
 
+def is_bundled(name: str) -> bool:
+    """Whether an example goes by that name."""
+    return name in _entries()
+
+
 @cache
 def bundled(name: str) -> Bundle:
     """The bundled example of that name. Errors: BundleUnknown."""
     entry = _entries().get(name)
     if entry is None:
         raise BundleUnknown(name=name, known=", ".join(names()))
-    readings = tuple(_readings(entry["readings"]))
-    facts = {"as_of": entry["as_of"], "invented": entry["invented"]}
+    facts = {"readings": _readings(entry["readings"]), "as_of": entry["as_of"], "invented": entry["invented"]}
     if "targets" in entry:
         document, plan, rows = _listed(name, entry["title"], _table(entry["targets"]))
-        return Bundle(name, document, plan, readings, rows=rows, **facts)
+        return Bundle(name, document, plan, rows=rows, **facts)
     document = _document(entry["document"], _text(entry["document"]))
-    return Bundle(name, document, plans.plan_of(document), readings, **facts)
+    return Bundle(name, document, plans.plan_of(document), **facts)
 
 
 def _listed(name: str, title: str, table: list[dict[str, str]]) -> tuple[Document, Plan, dict[str, Row]]:
@@ -87,18 +89,10 @@ def _document(name: str, text: str) -> Document:
     return document_of(text, name=name, sha256=hashlib.sha256(text.encode()).hexdigest())
 
 
-def _readings(path: str) -> Iterator[Reading]:
-    """The rows of a table of ours: one that is wrong is a fault of ours."""
-    for line, row in enumerate(_table(path), start=2):
-        period = Period.of(row["period"])
-        assert period is not None, f"{path}, line {line}: no period"
-        named = (("measure", "measure"), ("vintage", "kind"), ("bound", "bound"), ("breaks", "breaks"))
-        given: dict[str, Any] = {key: row[name] for key, name in named if row[name]}
-        yield Reading(
-            indicator=row["indicator"], area=row["area"] or None, period=period, value=Decimal(row["value"]), unit=row["unit"] or None,
-            filed=date.fromisoformat(row["filed"]) if row["filed"] else None, note=row["note"] or None,
-            source=Source(row["source_title"] or None, row["source_url"] or None, f"{path}:{line}"), **given,
-        )  # fmt: skip
+def _readings(path: str) -> tuple[Reading, ...]:
+    """The readings of a table of ours, read as anybody's are."""
+    with as_file(files("luoshi.examples").joinpath(path)) as where:
+        return readings.read_file(where, all_or_nothing=True).readings
 
 
 def _table(path: str) -> list[dict[str, str]]:
