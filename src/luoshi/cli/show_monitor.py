@@ -59,9 +59,15 @@ def _row(watched: monitoring.Watch, one: monitoring.Judged, lang: str) -> Iterat
     yield Text(finding.actual_period or "")
     for value in (finding.actual, finding.required, finding.margin):
         yield Text("" if value is None else monitoring.figure_words(value, finding.unit, lang))
-    status = monitoring.status_word(finding.status, lang)
-    # Why there is no verdict is worth more than the word for it.
-    yield Text(clean("; ".join((status, *monitoring.reason_words(one.verdict, lang)[: 1 if light == "grey" else 0]))))
+    yield Text(clean("; ".join((monitoring.status_word(finding.status, lang), *_why(one, lang)))))
+
+
+def _why(one: monitoring.Judged, lang: str) -> list[str]:
+    """Why there is no verdict, or why its light is not what its numbers say."""
+    if one.verdict.light == "grey":
+        return monitoring.reason_words(one.verdict, lang)[:1]
+    past = one.verdict.remembered or one.verdict.finding.recovered
+    return monitoring.reason_words(one.verdict, lang)[-1:] if past else []
 
 
 def _cut(words: str) -> str:

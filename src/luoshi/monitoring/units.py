@@ -37,12 +37,12 @@ class Units:
         return given.factor / wanted.factor if given.family == wanted.family else None
 
     def folded(self, unit: str) -> str:
-        """The unit without 万 and 亿, in which values have their magnitude folded in.
+        """The unit without 万 and 亿 in front, in which values have their magnitude folded in. What they are per stays.
 
         >>> Units({"人民币": {"元": Fraction(1)}}).folded("亿元/万人")
-        '元/人'
+        '元/万人'
         """
-        return "/".join(part[self._magnitudes_of(part) :] for part in unit.split("/"))
+        return unit[self._magnitudes_of(unit.partition("/")[0]) :]
 
     def _magnitudes_of(self, unit: str) -> int:
         """How many characters of magnitude the unit begins with: 千瓦 has none."""

@@ -64,6 +64,7 @@ REASONS = {
     "needs-judgement": Pair("“{word}”须由人依据证据评判，请评判", "“{word}” is for a person to judge on evidence; judge it"),
     # what to know about a verdict
     "growth-from-levels": Pair("增速由现价总量相除得出，不是公布的可比增速", "growth is that of the levels, not a published rate"),
+    "growth-chained": Pair("由公布的逐年增速连乘得出，缺基期总量时以基期为100", "levels are those that the published yearly rates give, with the base as 100 where it is not known"),
     "real-against-nominal": Pair("一方为公布增速，另一方由总量推算", "a published rate is compared with one from levels"),
     "other-series-late": Pair("对方数据较晚，按双方都有数据的最近一期比较", "the other series is late: the last period that both have was compared"),
     "peers-late": Pair("有同类地区尚未公布最近一期数据，按各地都有数据的最近一期排位", "peers have not reported the latest period: the last one that all have was ranked"),

@@ -12,6 +12,7 @@ from luoshi.monitoring.series import Point, Series
 from luoshi.monitoring.verdict import Input
 
 FROM_LEVELS = "growth-from-levels"
+CHAINED = "growth-chained"
 _INDEX = 100.0
 """Where growth rates are known and no level is, the base counts as this."""
 
@@ -119,4 +120,4 @@ def _published(case: Case, base: float | None, series: Series) -> Chain | None:
     last_level = max((p.at for p in series.points if p.period.is_year), default=float("-inf"))
     if not steps or first <= 0 or last_level > steps[-1].at:
         return None
-    return Chain(first, tuple(steps), None if base is None else series.unit)
+    return Chain(first, tuple(steps), None if base is None else series.unit, (CHAINED,))
