@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 _FORM = re.compile(
@@ -19,8 +20,7 @@ _QUARTERS = "一二三四"
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Months `first` to `last` of a year, or one `day` of month `last`. Years are those of the fiscal calendar in use.
 
     >>> Period.of("2023-Q1-3"), Period.of("2023年1-5月").text, Period.of("2023-13")

@@ -36,14 +36,14 @@ class Known:
     def after(self, reading: Reading) -> "Known":
         """With one more reading; series that it does not belong to stay made."""
         kept = dict(self._made)
-        kept.pop((self.method.indicators.identity(reading.indicator), reading.area), None)
+        kept.pop((self.readings.identity(reading.indicator), reading.area), None)
         return Known(self.readings.after(reading), self.as_of, self.method, kept)
 
     def series(
         self, indicator: str | None, area: str | None, measure: Measure, unit: str | None = None, *, as_filed: bool = False
     ) -> Series:
         """The series in `unit`, or in its own, with magnitudes folded in unless it is wanted as filed."""
-        made = self._made.setdefault((self.method.indicators.identity(indicator), area), {})
+        made = self._made.setdefault((self.readings.identity(indicator), area), {})
         key = (measure, unit, as_filed)
         if key not in made:
             found = self.readings.of(indicator, area, measure)

@@ -89,14 +89,25 @@ class Readings:
             groups.setdefault(key, []).append(reading)
         return {key: tuple(group) for key, group in groups.items()}
 
+    @cached_property
+    def _identities(self) -> dict[str | None, str | None]:
+        return {}
+
+    def identity(self, indicator: str | None) -> str | None:
+        """The identity of the indicator, looked up once for each name."""
+        found = self._identities
+        if indicator not in found:
+            found[indicator] = self.indicators.identity(indicator)
+        return found[indicator]
+
     def _key(self, reading: Reading) -> tuple[str | None, str | None, Measure]:
         measure = measure_of(reading)
         name = _PLACE.sub("", reading.indicator) if measure == "rank" else reading.indicator
-        return self.indicators.identity(name), reading.area, measure
+        return self.identity(name), reading.area, measure
 
     def of(self, indicator: str | None, area: str | None, measure: Measure) -> tuple[Reading, ...]:
         """All that was ever filed, in the order of filing."""
-        return self._groups.get((self.indicators.identity(indicator), area, measure), ())
+        return self._groups.get((self.identity(indicator), area, measure), ())
 
     @cached_property
     def _areas(self) -> Mapping[str | None, tuple[str | None, ...]]:
@@ -107,12 +118,13 @@ class Readings:
 
     def areas(self, indicator: str | None) -> tuple[str | None, ...]:
         """The areas that have any reading of the indicator."""
-        return self._areas.get(self.indicators.identity(indicator), ())
+        return self._areas.get(self.identity(indicator), ())
 
     def after(self, reading: Reading) -> "Readings":
         """With one more; only the group that it belongs to is made anew."""
         more = Readings((*self.all, reading), self.indicators)
         key = self._key(reading)
+        more.__dict__["_identities"] = self._identities
         more.__dict__["_groups"] = {**self._groups, key: (*self._groups.get(key, ()), reading)}
         if key[1] in self._areas.get(key[0], ()):
             more.__dict__["_areas"] = self._areas

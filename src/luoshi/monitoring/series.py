@@ -16,17 +16,14 @@ _EPSILON = 1e-9
 class Point(NamedTuple):
     """The value that counts for a period, in the unit of its series; and the reading that says so.
 
-    `conflict` holds the reading that says otherwise with the same right.
+    `at` is where the period ends, in months. `conflict` holds the reading that says otherwise with the same right.
     """
 
     period: Period
+    at: float
     value: float
     reading: Reading
     conflict: Reading | None = None
-
-    @property
-    def at(self) -> float:
-        return self.period.at
 
     @property
     def bound(self) -> Limit | None:
@@ -61,6 +58,8 @@ class Series:
 
 def is_known(reading: Reading, as_of: date, calendar: Calendar) -> bool:
     """A reading is known from its filing day on; without one, when its period has ended."""
+    if reading.filed is None and reading.period.year + 1 < as_of.year:
+        return True  # wherever years begin, it has ended
     return (reading.filed or calendar.last_day(reading.period)) <= as_of
 
 
@@ -92,9 +91,13 @@ def known_series(
             refused.append(reading)
         else:
             groups.setdefault(reading.period, []).append((reading, value))
-    points = sorted((_chosen(period, group) for period, group in groups.items()), key=lambda point: (point.at, point.period.months))
+    points = sorted((_chosen(period, group) for period, group in groups.items()), key=_in_time)
     breaks = sorted({reading.period for reading in known if reading.breaks}, key=lambda period: period.at)
     return Series(tuple(points), unit, tuple(refused), tuple(breaks))
+
+
+def _in_time(point: Point) -> tuple[float, int]:
+    return point.at, point.period.months
 
 
 def _in_unit(reading: Reading, unit: str | None, units: Units) -> float | None:
@@ -108,7 +111,7 @@ def _in_unit(reading: Reading, unit: str | None, units: Units) -> float | None:
 
 def _chosen(period: Period, group: Sequence[tuple[Reading, float]]) -> Point:
     if len(group) == 1:  # nearly always
-        return Point(period, group[0][1], group[0][0])
+        return Point(period, period.at, group[0][1], group[0][0])
     all_filed = all(reading.filed for reading, _ in group)
 
     def right(entry: tuple[Reading, float]) -> tuple[date, int, date]:
@@ -120,7 +123,7 @@ def _chosen(period: Period, group: Sequence[tuple[Reading, float]]) -> Point:
     exact = [entry for entry in equals if entry[0].bound is None] or equals
     reading, value = exact[0]
     other = next((entry[0] for entry in exact if not _same(entry[1], value)), None)
-    return Point(period, value, reading, other)
+    return Point(period, period.at, value, reading, other)
 
 
 def _same(one: float, other: float) -> bool:
