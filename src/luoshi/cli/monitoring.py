@@ -181,7 +181,12 @@ def explain(ctx: click.Context, plan: str, rest: Sequence[str], as_of: datetime 
 
 @click.group()
 def targets() -> None:
-    """指标目标的书面写法。 The written form of targets."""
+    """指标目标的书面写法。 The written form of targets.
+
+    \b
+    例 / example:
+      luoshi targets parse ">= 15万个 by 2025"
+    """
 
 
 @targets.command(epilog=STATUSES)

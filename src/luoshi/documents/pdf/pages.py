@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from luoshi.documents.pdf.fonts import use_boxes
 from luoshi.documents.pdf.glyphs import glyphs_in
 from luoshi.documents.pdf.layout import items_of
 from luoshi.documents.pdf.rules import Matrix, rules_of
@@ -24,6 +25,7 @@ def pages_of(data: bytes, name: str, most: int | None) -> Iterator[list[Item]]:
     """
     import pypdfium2  # noqa: PLC0415  only PDF documents pay for it
 
+    use_boxes()
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -30,6 +30,8 @@ class NoReadings(LuoshiError):
 class ReadingsEmpty(NoReadings):
     """A table with the columns of readings and no row."""
 
+    code = "readings-empty"
+
 
 class ColumnLacking(LuoshiError):
     code = "reading-column-missing"
