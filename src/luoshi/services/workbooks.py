@@ -8,8 +8,9 @@ from luoshi.plan.corrections.apply import Refusal, corrected
 from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit
 from luoshi.plan.corrections.fields import notes_of, shown
 from luoshi.plan.model import Name, Plan, Target, Task
-from luoshi.reports.workbook.comparing import NewUnit, wanted
+from luoshi.reports.workbook.comparing import wanted
 from luoshi.reports.workbook.reading import read_workbook
+from luoshi.reports.workbook.units import NewUnit
 from luoshi.reports.workbook.writing import workbook_of
 from luoshi.services import plans, rulebook
 from luoshi.services.settings import setting_of

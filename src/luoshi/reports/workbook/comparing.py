@@ -1,10 +1,9 @@
 """The rows a person left against the rows of the plan → what they want changed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from luoshi.documents.plain import plain
 from luoshi.kernel.errors import LuoshiError
@@ -24,21 +23,14 @@ from luoshi.plan.corrections.refusals import (
 )
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.language.words import Lang
-from luoshi.plan.model import Plan, Target, Task
+from luoshi.plan.model import Plan
 from luoshi.reports.workbook.reading import ReadRow, ReadSheet
 from luoshi.reports.workbook.rows import Book, Row, book_of, project_id, unit_id
 from luoshi.reports.workbook.sheets import ID, PROJECTS, UNITS, WORDING, Column
+from luoshi.reports.workbook.units import NewUnit, items_of, new_units, renames, with_new_names
 from luoshi.reports.workbook.writing import clipped
 
 _ALWAYS_KEPT = (ID, "number")
-
-
-class NewUnit(NamedTuple):
-    """A unit in an edited cell that no sheet knew: perhaps a slip. `nearest`: a known one like it."""
-
-    where: str
-    unit: str
-    nearest: str | None
 
 
 @dataclass
@@ -62,9 +54,9 @@ def wanted(plan: Plan, sheets: Sequence[ReadSheet], *, keep_missing: bool = Fals
     for read in sheets:
         _Sheet(books[read.lang], read, found, renamed, keep_missing=keep_missing).compare()
     book = next(iter(books.values()))
-    found.edits = [_with_new_names(edit, renamed) if isinstance(edit, Addition) else edit for edit in found.edits]
-    found.edits += _renames(book, renamed, found.edits)
-    found.new_units = list(_new_units(book, sheets, found.edits))
+    found.edits = [with_new_names(edit, renamed) if isinstance(edit, Addition) else edit for edit in found.edits]
+    found.edits += renames(book, renamed, found.edits)
+    found.new_units = list(new_units(book, sheets, found.edits))
     return found
 
 
@@ -231,7 +223,7 @@ class _Sheet:
         if words and section is None and not (above and _same(above, words)):
             return
         if section is None and self._above and not like:
-            section = next(i.section for i in _items(self._book) if i.id == self._above)
+            section = next(i.section for i in items_of(self._book) if i.id == self._above)
         names = [c.field for c in self._editable() if c.field != "section"]
         fields = {name: (row.words[name], self._where(row, name)) for name in names}
         if like and section:
@@ -258,60 +250,9 @@ class _Sheet:
             self._found.edits.append(Drop(known, self._read.name))
 
 
-def _items(book: Book) -> tuple[Task | Target, ...]:
-    return (*book.plan.tasks, *book.plan.targets)
-
-
 def _same(expected: str | None, words: str | None) -> bool:
     return _squeezed(clipped(expected) if expected else None) == _squeezed(words)
 
 
 def _squeezed(words: str | None) -> str:
     return "".join((words or "").split())
-
-
-def _renames(book: Book, renamed: dict[str, str], edits: Sequence[Edit]) -> Iterator[Edit]:
-    """A unit's new name in every item that names it, unless the item's own cell was edited."""
-    told = {(edit.item, edit.field) for edit in edits if isinstance(edit, Change)}
-    dropped = {edit.item for edit in edits if isinstance(edit, Drop)}
-    for item in _items(book) if renamed else ():
-        for role in ("lead", "assist"):
-            units = getattr(item, role)
-            if any(unit in renamed for unit in units) and (item.id, role) not in told and item.id not in dropped:
-                yield Change(item.id, role, "、".join(renamed.get(unit, unit) for unit in units), f"{UNITS.zh}:{item.id}:{role}")
-
-
-def _with_new_names(edit: Addition, renamed: dict[str, str]) -> Addition:
-    """An added row names units as they were called when it was copied."""
-    fields = dict(edit.fields)
-    for role in ("lead", "assist"):
-        words, where = fields.get(role, (None, ""))
-        units = split_units(words) if words else []
-        if any(unit in renamed for unit in units):
-            fields[role] = ("、".join(renamed.get(unit, unit) for unit in units), where)
-    return edit._replace(fields=fields)
-
-
-def _new_units(book: Book, sheets: Sequence[ReadSheet], edits: Sequence[Edit]) -> Iterator[NewUnit]:
-    known = set(book.units())
-    for read in sheets:
-        if read.sheet is UNITS:
-            for row in read.rows:
-                known |= {row.words.get("name") or "", *split_units(row.words.get("aliases") or "")}
-    told: set[str] = set()
-    for where, words in _edited_units(edits):
-        for unit in split_units(words):
-            if known and unit not in known and unit not in told:
-                told.add(unit)
-                yield NewUnit(where, unit, next(iter(get_close_matches(unit, known, 1, 0.6)), None))
-
-
-def _edited_units(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
-    for edit in edits:
-        if isinstance(edit, Change) and edit.field in ("lead", "assist") and edit.words:
-            yield edit.where, edit.words
-        elif isinstance(edit, Addition):
-            for name in ("lead", "assist"):
-                words, where = edit.fields.get(name, (None, ""))
-                if words:
-                    yield where, words

@@ -1,0 +1,72 @@
+"""Names of units in a workbook: a new name goes into every item, and one that nobody knew is pointed out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from luoshi.plan.assignments import split_units
+from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit
+from luoshi.plan.model import Target, Task
+from luoshi.reports.workbook.reading import ReadSheet
+from luoshi.reports.workbook.rows import Book
+from luoshi.reports.workbook.sheets import UNITS
+
+
+class NewUnit(NamedTuple):
+    """A unit in an edited cell that no sheet knew: perhaps a slip. `nearest`: a known one like it."""
+
+    where: str
+    unit: str
+    nearest: str | None
+
+
+def items_of(book: Book) -> tuple[Task | Target, ...]:
+    """The items that name units."""
+    return (*book.plan.tasks, *book.plan.targets)
+
+
+def renames(book: Book, renamed: Mapping[str, str], edits: Sequence[Edit]) -> Iterator[Edit]:
+    """A unit's new name in every item that names it, unless the item's own cell was edited."""
+    told = {(edit.item, edit.field) for edit in edits if isinstance(edit, Change)}
+    dropped = {edit.item for edit in edits if isinstance(edit, Drop)}
+    for item in items_of(book) if renamed else ():
+        for role in ("lead", "assist"):
+            units = getattr(item, role)
+            if any(unit in renamed for unit in units) and (item.id, role) not in told and item.id not in dropped:
+                yield Change(item.id, role, "、".join(renamed.get(unit, unit) for unit in units), f"{UNITS.zh}:{item.id}:{role}")
+
+
+def with_new_names(edit: Addition, renamed: Mapping[str, str]) -> Addition:
+    """An added row names units as they were called when it was copied."""
+    fields = dict(edit.fields)
+    for role in ("lead", "assist"):
+        words, where = fields.get(role, (None, ""))
+        units = split_units(words) if words else []
+        if any(unit in renamed for unit in units):
+            fields[role] = ("、".join(renamed.get(unit, unit) for unit in units), where)
+    return edit._replace(fields=fields)
+
+
+def new_units(book: Book, sheets: Sequence[ReadSheet], edits: Sequence[Edit]) -> Iterator[NewUnit]:
+    known = set(book.units())
+    for read in sheets:
+        if read.sheet is UNITS:
+            for row in read.rows:
+                known |= {row.words.get("name") or "", *split_units(row.words.get("aliases") or "")}
+    told: set[str] = set()
+    for where, words in _edited_units(edits):
+        for unit in split_units(words):
+            if known and unit not in known and unit not in told:
+                told.add(unit)
+                yield NewUnit(where, unit, next(iter(get_close_matches(unit, known, 1, 0.6)), None))
+
+
+def _edited_units(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+    for edit in edits:
+        if isinstance(edit, Change) and edit.field in ("lead", "assist") and edit.words:
+            yield edit.where, edit.words
+        elif isinstance(edit, Addition):
+            for name in ("lead", "assist"):
+                words, where = edit.fields.get(name, (None, ""))
+                if words:
+                    yield where, words
