@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from luoshi.documents.model import NO_PROSE, Document, Outline
 from luoshi.kernel.span import Span
+from luoshi.plan.days import STANDING, day_said
 from luoshi.plan.dues import Due
 from luoshi.plan.times import Calendar, anchors_in
 
@@ -142,13 +143,13 @@ def _keyed(document: Document, span: Span, calendar: Calendar) -> _Parts | None:
 
 def due_named(value: str, calendar: Calendar) -> str | None:
     """The last day that words of a deadline name, as ISO date; for 长期 the end of the plan's period. None if they name none."""
+    said = day_said(value, calendar)
+    if said.day:
+        return said.day
     anchors = anchors_in(value, 0, len(value), calendar)
     if anchors:
         return anchors[-1].due
-    year = re.match(r"\s*(20\d\d)年?\s*$", value)
-    if year:
-        return f"{year[1]}-12-31"
-    if re.search(r"长期|持续|常年", value):
+    if re.search(STANDING, value):
         return calendar.end
     return None
 

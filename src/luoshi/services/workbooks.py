@@ -63,19 +63,33 @@ def import_workbook(source: Path, filled: Path, *, all_or_nothing: bool = False,
     refused = {refusal.where for refusal in refusals}
     added = {where for where, _ in result.added}
     done = [edit for edit in found.edits if (edit.where in added if isinstance(edit, Addition) else edit.where not in refused)]
-    made = tuple(_made(edit, setting.plan) for edit in done)
+    before, after = _Sayings(setting.plan), _Sayings(result.plan)
+    made = tuple(_made(edit, before, after) for edit in done)
     return Imported(result.plan if found.edits else setting.plan, made, refusals, tuple(found.new_units))
 
 
-def _made(edit: Edit, before: Plan) -> Made:
-    all_items: tuple[Task | Target | Name, ...] = (*before.tasks, *before.targets, *before.names)
-    items = {item.id: item for item in all_items}
+def _made(edit: Edit, before: "_Sayings", after: "_Sayings") -> Made:
     match edit:
-        case Change(item=item, field=field, words=words, where=where):
-            found = shown(items[item], field, notes_of(before)) if item in items else None
-            return Made(where, "changed", field, found, words)
+        case Change(item=item, field=field, where=where):
+            # What the plan says now, not what was typed: 27年6月 shows the day that it was read as.
+            return Made(where, "changed", field, before.of(item, field), after.of(item, field))
         case Drop(item=item, where=where):
-            return Made(where, "dropped", "item", items[item].wording if item in items else item, None)
+            return Made(where, "dropped", "item", before.items[item].wording if item in before.items else item, None)
         case Addition(like=like, where=where, fields=fields):
             words = next((words for words, _ in fields.values() if words), None)
             return Made(where, "split" if like else "added", "item", None, words)
+
+
+class _Sayings:
+    """What a plan says in the fields of its items, and in notes on units and projects that are none."""
+
+    def __init__(self, plan: Plan) -> None:
+        items: tuple[Task | Target | Name, ...] = (*plan.tasks, *plan.targets, *plan.names)
+        self.items = {item.id: item for item in items}
+        self._notes = notes_of(plan)
+
+    def of(self, item: str, field: str) -> str | None:
+        if item in self.items:
+            return shown(self.items[item], field, self._notes)
+        note = self._notes.get((item, field))
+        return note.corrected if note else None

@@ -92,31 +92,6 @@ def test_what_is_put_back_leaves_no_correction(plan, filled, tmp_path, back):
     assert plans.json_of(result.plan) == plans.json_of(plan)
 
 
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        (datetime.date(2027, 6, 30), "2027-06-30"),
-        (datetime.datetime(2027, 6, 30), "2027-06-30"),
-        (46568, "2027-06-30"),
-        ("2027-06-30", "2027-06-30"),
-        ("2027/6/30", "2027-06-30"),
-        ("2027.6", "2027-06-30"),
-        ("2027年6月底", "2027-06-30"),
-        ("2027年底前", "2027-12-31"),
-        ("2027年", "2027-12-31"),
-        (2027, "2027-12-31"),
-        ("2027", "2027-12-31"),
-        ("2027年上半年", "2027-06-30"),
-        ("2027年三季度", "2027-09-30"),
-        ("长期坚持", "2030-12-31"),
-    ],
-)
-def test_day_is_understood_however_it_is_typed(back, filled, typed, day):
-    filled.put(0, "due", typed)
-    result = back(filled)
-    assert (refusals(result), result.plan.tasks[0].due) == ([], day)
-
-
 def test_words_that_are_no_day_are_refused_by_cell_and_the_rest_is_taken(back, filled):
     filled.put(0, "due", "尽快")
     filled.put(0, "lead", "县茶业中心")

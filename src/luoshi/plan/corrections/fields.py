@@ -3,16 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from luoshi.documents.plain import plain
+from luoshi.kernel.errors import LuoshiError
 from luoshi.kernel.numerals import Number, number, plain_number
-from luoshi.kernel.period import last_day
 from luoshi.kernel.span import Span
-from luoshi.plan.assignments import due_named, split_units
-from luoshi.plan.corrections.refusals import ChoiceUnknown, DayUnread, NumberUnread, PathUnread, UnitsUnread
+from luoshi.plan.assignments import split_units
+from luoshi.plan.corrections.refusals import ChoiceUnknown, DayUnread, MonthUnclear, NumberUnread, PathUnread, UnitsUnread, YearUnsaid
+from luoshi.plan.days import day_said, full_year
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.language.reading import read_rule
 from luoshi.plan.language.writing import rule_form
@@ -29,8 +29,8 @@ SECTION = "section"
 
 _BINDING = {"true": True, "false": False}
 _NAME_KINDS: tuple[NameKind, ...] = ("programme", "project", "platform", "mechanism", "policy", "place", "organisation", "area")
-_DIGITS_OF_DAY = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?")
-_YEAR = re.compile(r"(?:19|2[01])\d\d")
+_UNREAD: Mapping[str | None, type[LuoshiError]] = {None: DayUnread, "year": YearUnsaid, "month": MonthUnclear}
+_YEAR = re.compile(r"(?P<full>(?:19|2[01])\d\d)年?|(?P<short>\d\d)年")
 _LARGEST = 10**18
 _STEP = re.compile(r"\s*(?P<period>\d{4}(?:-\d\d-\d\d)?)年?\s*[::]\s*(?P<value>-?[\d.,]+(?:e[-+]?\d+)?[十百千万亿]*)\s*")
 
@@ -115,26 +115,13 @@ def _units(words: str | None) -> tuple[str, ...]:
 
 
 def read_day(words: str | None, setting: Setting) -> str | None:
-    """An ISO day from any way to say one. 2027.6 and 2027/6/30 are days too. Errors: DayUnread."""
+    """An ISO day from any way to say one. Errors: DayUnread, YearUnsaid, MonthUnclear."""
     if not words:
         return None
-    text = plain(words).strip()
-    if digits := _DIGITS_OF_DAY.fullmatch(text):
-        year, month, day = digits.groups()
-        found = _existing(int(year), int(month), int(day) if day else None)
-    else:
-        found = due_named(text, setting.calendar)
-    if found is None:
-        raise DayUnread(words=words)
-    return found
-
-
-def _existing(year: int, month: int, day: int | None) -> str | None:
-    """The day, or the last one of its month; None where the calendar has none."""
-    try:
-        return date(year, month, day).isoformat() if day else last_day(year, month)
-    except ValueError:
-        return None
+    said = day_said(plain(words), setting.calendar)
+    if said.day is None:
+        raise _UNREAD[said.lacks](words=words)
+    return said.day
 
 
 def read_number(words: str | None) -> Number | None:
@@ -172,8 +159,10 @@ def _base_period(target: Target, words: str | None, setting: Setting) -> Target:
 
 def _period(words: str | None, setting: Setting) -> str | None:
     """A year, or a day."""
-    year = plain(words or "").strip().removesuffix("年")
-    return year if _YEAR.fullmatch(year) else read_day(words, setting)
+    year = _YEAR.fullmatch(plain(words or "").strip())
+    if year and (full := full_year(year["short"] or year["full"], setting.calendar)):
+        return str(full)
+    return read_day(words, setting)
 
 
 def _base_value(target: Target, words: str | None, _setting: Setting) -> Target:

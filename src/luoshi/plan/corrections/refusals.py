@@ -9,6 +9,18 @@ class DayUnread(LuoshiError):
     template_zh = "“{words}”不是日期。请写成 2027-06-30、2027年6月底 或 2027年底,没有期限就空着。"
 
 
+class YearUnsaid(LuoshiError):
+    code = "year-unsaid"
+    template = "“{words}” does not say which year. Write it like 2027-06-30, 2027年6月底 or 2027年底."
+    template_zh = "“{words}”没有写明是哪一年。请写成 2027-06-30、2027年6月底 或 2027年底。"
+
+
+class MonthUnclear(LuoshiError):
+    code = "month-unclear"
+    template = "“{words}” may be January or October: as a number 2027.10 loses its last digit. Write it like 2027-01 or 2027-10."
+    template_zh = "“{words}”可能是1月,也可能是10月(按数字存的 2027.10 会丢掉末尾的0)。请写成 2027-01 或 2027-10。"
+
+
 class UnitsUnread(LuoshiError):
     code = "units-unread"
     template = "“{words}” names no unit. Write the units' names with 、 between them, or leave the cell empty."

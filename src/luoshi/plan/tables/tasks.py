@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from luoshi.documents.model import Document
 from luoshi.kernel.span import Span
-from luoshi.plan.assignments import split_units
+from luoshi.plan.assignments import due_named, split_units
 from luoshi.plan.tables.model import Row, Table
 from luoshi.plan.tasks import Action, action_of
-from luoshi.plan.times import Calendar, anchors_in
+from luoshi.plan.times import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,4 @@ def _due(text: str, table: Table, row: Row, calendar: Calendar) -> str | None:
     k = table.column("due")
     if k is None or k not in row.cells:
         return None
-    words = row.cells[k].of(text).strip()
-    anchors = anchors_in(words, 0, len(words), calendar)
-    if anchors:
-        return anchors[-1].due
-    return f"{words[:4]}-12-31" if len(words) in (4, 5) and words[:4].isdigit() else None
+    return due_named(row.cells[k].of(text), calendar)

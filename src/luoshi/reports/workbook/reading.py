@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,8 +18,11 @@ _REMARK = re.compile("[(\\uff08][^()\\uff08\\uff09]*[)\\uff09]$")
 _FIRST_DAY = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
 """Days from 1954 to 2119 as Excel counts them: a date whose format was lost."""
-_YEARS = range(1_900, 2_200)
-"""A bare year typed into a cell of days, which Excel then takes for a day of 1905."""
+_NUMBERS = range(2_200)
+"""Days up to 1906 are numbers typed into a cell of days: 2027 and 2027.6 come as days of 1905."""
+_COUNTED_ALIKE = date(1900, 3, 1)
+"""Before it Excel and LibreOffice count one day apart: 27.6 may be 26.6, so such days are left for the reader of days to refuse."""
+_SECONDS = 86_400
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def words_of(value: Any, column: Column) -> str | None:
     if value is None or isinstance(value, bool):
         return None if value is None else str(value).upper()
     if isinstance(value, datetime):
-        return _day(value.date()) if value.time() == datetime.min.time() else value.isoformat(" ")
+        return _day(value.date()) if value.time() == datetime.min.time() else _moment(value, column)
     if isinstance(value, date):
         return _day(value)
     if isinstance(value, int | float):
@@ -135,4 +138,15 @@ def words_of(value: Any, column: Column) -> str | None:
 
 def _day(day: date) -> str:
     serial = (day - _FIRST_DAY).days
-    return str(serial) if serial in _YEARS else day.isoformat()
+    if day < _COUNTED_ALIKE:
+        return datetime.combine(day, time()).isoformat(" ")
+    return str(serial) if serial in _NUMBERS else day.isoformat()
+
+
+def _moment(value: datetime, column: Column) -> str:
+    """A time of day says no more of a deadline than its day; a number's decimals read as one."""
+    day = value.date()
+    if day >= _COUNTED_ALIKE and (serial := (day - _FIRST_DAY).days) in _NUMBERS:
+        seconds = (value - datetime.combine(day, time())).total_seconds()
+        return f"{(serial + round(Decimal(seconds) / _SECONDS, 4)).normalize():f}"
+    return day.isoformat() if column.kind == "day" and day >= _COUNTED_ALIKE else value.isoformat(" ")
