@@ -83,3 +83,18 @@ def test_file_that_is_no_workbook_is_named(luoshi, plan, document):
 
 def test_output_is_needed(luoshi, plan):
     assert luoshi("tasks", plan).status == 2
+
+
+def test_words_of_an_added_row_need_the_document_or_are_told(luoshi, plan, document, book):
+    filled = Filled(book.read_bytes())
+    filled.insert(0, section=filled.cell(0, "section").value, measure="竖起界碑", wording="没有这句话")
+    filled.save(book)
+    alone = luoshi("import-tasks", plan, book)
+    assert (alone.status, "任务分解表!K4: 规划文件的条目里没有“没有这句话”" in alone.err) == (0, True)
+    beside = luoshi("import-tasks", plan, book, "--document", document)
+    assert (beside.status, "任务分解表!K4: “没有这句话”在所写章节的原文里找不到" in beside.err) == (0, True)
+
+
+def test_document_beside_the_document_is_wrong_usage(luoshi, document, book):
+    answer = luoshi("import-tasks", document, book, "--document", document)
+    assert (answer.status, "--document goes with a plan file" in answer.err) == (2, True)

@@ -36,21 +36,34 @@ def tasks(ctx: click.Context, file: Path, output: Path) -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="改好的规划写到 .json 文件;不写就只看不改 / write the corrected plan."
 )
+@click.option(
+    "--document",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="规划.json 的原文件:新增条目在其中找出处 / the plan's document, to find added rows' wording in.",
+)
 @click.option("--all-or-nothing", is_flag=True, help="有一处读不懂就全部不改 / refuse everything if one cell is refused.")
 @click.option("--keep-missing", is_flag=True, help="表里没有的条目保留(只交回一部分时用) / keep items whose rows are missing.")
 @LANG
 @click.pass_context
-def import_tasks(ctx: click.Context, file: Path, filled: Path, output: Path | None, all_or_nothing: bool, keep_missing: bool) -> None:
+def import_tasks(
+    ctx: click.Context, file: Path, filled: Path, output: Path | None, document: Path | None, all_or_nothing: bool, keep_missing: bool
+) -> None:
     """读回填写过的工作簿,改进规划;识别的原样保留在旁。 Take a workbook that was filled in back into its plan.
 
     \b
     例 / examples:
       luoshi import-tasks 规划.json 任务分解表.xlsx                    # 只看改了什么
       luoshi import-tasks 规划.json 任务分解表.xlsx -o 规划.改.json
+      luoshi import-tasks 规划.json 任务分解表.xlsx --document 规划.docx -o 规划.改.json
       luoshi import-tasks 规划.docx 科室交回.xlsx --keep-missing -o 规划.json
     """
     lang = lang_of(ctx)
-    found = workbooks.import_workbook(file, filled, all_or_nothing=all_or_nothing, keep_missing=keep_missing)
+    if document is not None and file.suffix.lower() != ".json":
+        raise click.UsageError(
+            "--document 只用于规划.json,这里已经给出了原文件 / --document goes with a plan file; this is the document itself."
+        )
+    found = workbooks.import_workbook(file, filled, document=document, all_or_nothing=all_or_nothing, keep_missing=keep_missing)
     written = output is not None and not (all_or_nothing and found.refusals)
     if written and output is not None:
         plans.write(output, plans.json_of(found.plan, lang=lang))
@@ -60,6 +73,8 @@ def import_tasks(ctx: click.Context, file: Path, filled: Path, output: Path | No
     for unit in found.new_units:
         nearest = say("unit-like", lang, nearest=unit.nearest) if unit.nearest else ""
         click.echo(clean(say("unit-new", lang, where=unit.where, unit=unit.unit) + nearest), err=True)
+    for notice in found.notices:
+        click.echo(clean(f"{notice.where}: {notice.about.message(lang)}"), err=True)
     for refusal in found.refusals:
         click.echo(clean(f"luoshi: {refusal.where}: {refusal.error.message(lang)}"), err=True)
     ending = "import-written" if written else "import-refused" if found.refusals and all_or_nothing else "import-shown"

@@ -144,6 +144,12 @@ class PlanInvalid(LuoshiError):
     template_zh = "{name} 不是落实写出的规划文件:{reason}。请重新编译原文。"
 
 
+class DocumentDiffers(LuoshiError):
+    code = "document-differs"
+    template = "{name} is not the document that this plan was compiled from ({document}). Give that one, or compile {name} anew."
+    template_zh = "{name} 不是编译出这份规划的原文件({document})。请给出那一份,或重新编译 {name}。"
+
+
 class RulebookInvalid(LuoshiError):
     code = "rulebook-invalid"
     template = "The rulebook's {name} is wrong: {reason}. Correct the file or reinstall Luoshi."

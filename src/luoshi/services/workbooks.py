@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from luoshi.plan.corrections.apply import Refusal, corrected
+from luoshi.plan.corrections.apply import Notice, Refusal, corrected
 from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit
 from luoshi.plan.corrections.fields import notes_of, shown
 from luoshi.plan.model import Name, Plan, Target, Task
@@ -29,12 +29,16 @@ class Made:
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of a workbook. `plan` is as before where nothing could be taken, or all was refused together."""
+    """What became of a workbook. `plan` is as before where nothing could be taken, or all was refused together.
+
+    `notices`: rows that were left alone, and edits that were made but not quite as asked.
+    """
 
     plan: Plan
     made: tuple[Made, ...]
     refusals: tuple[Refusal, ...]
     new_units: tuple[NewUnit, ...]
+    notices: tuple[Notice, ...] = ()
 
     def counts(self) -> Mapping[str, int]:
         """How many edits of each sort were made."""
@@ -46,26 +50,28 @@ def workbook(plan: Plan, *, lang: str = "zh") -> bytes:
     return workbook_of(plan, lang="en" if lang == "en" else "zh")
 
 
-def import_workbook(source: Path, filled: Path, *, all_or_nothing: bool = False, keep_missing: bool = False) -> Imported:
+def import_workbook(
+    source: Path, filled: Path, *, document: Path | None = None, all_or_nothing: bool = False, keep_missing: bool = False
+) -> Imported:
     """Take a workbook that was filled in back into its plan: a plan file, or the document, which is compiled for it.
 
-    Nothing is written. With `all_or_nothing` one refusal refuses all; with `keep_missing` rows that are not there are not dropped.
+    Nothing is written. `document` is that of a plan file: added rows find their words in it. With `all_or_nothing` one refusal refuses all; with `keep_missing` rows that are not there are not dropped.
     Errors: those of reading either file.
     """
-    setting = setting_of(source)
+    setting = setting_of(source, document)
     name = plans.shown(filled.name)
     sheets = read_workbook(plans.bytes_at(filled), name, most_unpacked=rulebook.limits()["workbook_unpacked_bytes"])
     found = wanted(setting.plan, sheets, keep_missing=keep_missing)
     result = corrected(found.edits, setting)
     refusals = (*found.refusals, *result.refusals)
     if all_or_nothing and refusals:
-        return Imported(setting.plan, (), refusals, tuple(found.new_units))
+        return Imported(setting.plan, (), refusals, tuple(found.new_units), tuple(found.notices))
     refused = {refusal.where for refusal in refusals}
     added = {where for where, _ in result.added}
     done = [edit for edit in found.edits if (edit.where in added if isinstance(edit, Addition) else edit.where not in refused)]
     before, after = _Sayings(setting.plan), _Sayings(result.plan)
     made = tuple(_made(edit, before, after) for edit in done)
-    return Imported(result.plan if found.edits else setting.plan, made, refusals, tuple(found.new_units))
+    return Imported(result.plan if found.edits else setting.plan, made, refusals, tuple(found.new_units), (*found.notices, *result.notices))
 
 
 def _made(edit: Edit, before: "_Sayings", after: "_Sayings") -> Made:

@@ -1,12 +1,14 @@
 """Where an item stands that a person adds: at its words in the document, else at its section's heading."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from luoshi.kernel.span import Cover, Span
+from luoshi.plan.corrections.edits import Addition
 from luoshi.plan.corrections.fields import Setting
 from luoshi.plan.corrections.refusals import PlaceMissing
-from luoshi.plan.model import SectionItem
+from luoshi.plan.model import Plan, SectionItem
 
 
 class Anchor(NamedTuple):
@@ -15,31 +17,39 @@ class Anchor(NamedTuple):
     wording: str
 
 
-def anchor(setting: Setting, section: str | None, phrases: Iterable[str | None]) -> Anchor:
-    """The place of the first phrase that the document has, within the section if one is named; else the heading.
+def anchor(setting: Setting, edit: Addition, asked: str | None) -> Anchor:
+    """The place of the words quoted or else of those `asked` for: within the section if one is named; else the heading.
 
-    A heading is known by its label as written, or by its title where it has none: that much a plan tells without
-    its document. Errors: PlaceMissing.
+    Without the document's text its items tell where words stand: each holds its own. A heading is known by its label as written,
+    or by its title where it has none. White space does not count. Errors: PlaceMissing.
     """
-    words = [phrase for phrase in phrases if phrase]
-    within = next((s for s in setting.plan.sections if s.id == section), None)
-    for phrase in words if setting.text is not None else ():
-        span = _found(setting.text or "", phrase, within)
-        if span:
-            return Anchor(section or _section_at(setting.plan.sections, span), span, span.of(setting.text or ""))
-    heading = within and (within.label or within.title)
-    if within is None or not heading:
-        raise PlaceMissing(words=words[0] if words else "")
-    return Anchor(within.id, Span(within.start, within.start + len(heading)), heading)
+    quoted = edit.quoted[0] if edit.quoted else None
+    sections = {section.id: section for section in setting.plan.sections}
+    named, around = sections.get(edit.section or ""), sections.get(edit.around or "")
+    places = (named,) if named else (around, None) if around else (None,)
+    for phrase in filter(None, (quoted, asked)):
+        for within in places if phrase == quoted else places[:1]:
+            for at, wording in _found(setting, phrase, within):
+                section = named.id if named else _section_at(setting.plan, at)
+                return Anchor(section, at, wording)
+    heading = named or around
+    label = heading and (heading.label or heading.title)
+    if heading is None or not label:
+        raise PlaceMissing(words=quoted or asked or "")
+    return Anchor(heading.id, Span(heading.start, heading.start + len(label)), label)
 
 
-def _found(text: str, phrase: str, section: SectionItem | None) -> Span | None:
-    start, end = (section.start, section.end) if section else (0, len(text))
-    at = text.find(phrase, start, end)
-    return Span(at, at + len(phrase)) if at >= 0 else None
+def _found(setting: Setting, phrase: str, section: SectionItem | None) -> Iterator[tuple[Span, str]]:
+    """Places of a phrase within a section, with the words as they stand there."""
+    start, end = (section.start, section.end) if section else (0, setting.plan.document.characters)
+    pattern = re.compile(r"\s*".join(map(re.escape, "".join(phrase.split()))))
+    stretches = [(0, setting.text)] if setting.text is not None else [(item.start, item.wording) for item in setting.plan.items()]
+    for begin, text in stretches:
+        for found in pattern.finditer(text, max(0, start - begin), max(0, end - begin)):
+            yield Span(begin + found.start(), begin + found.end()), found.group()
 
 
-def _section_at(sections: tuple[SectionItem, ...], span: Span) -> str | None:
+def _section_at(plan: Plan, span: Span) -> str | None:
     """The innermost section that holds a place."""
-    index = Cover(Span(s.start, s.end) for s in sections).index_at(span.start)
-    return None if index is None else sections[index].id
+    index = Cover(Span(s.start, s.end) for s in plan.sections).index_at(span.start)
+    return None if index is None else plan.sections[index].id

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from luoshi.kernel.errors import LuoshiError
 from luoshi.plan.checks.run import checked_again
-from luoshi.plan.corrections.anchors import anchor
+from luoshi.plan.corrections.anchors import Anchor, anchor
 from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit, Where
 from luoshi.plan.corrections.fields import ITEM, MEASURE, Setting, changed, is_record, notes_of, shown
-from luoshi.plan.corrections.refusals import ItemUnknown, WordsMissing
+from luoshi.plan.corrections.refusals import ItemUnknown, PlaceMissing, QuoteUnchecked, QuoteUnfound, WordsMissing
 from luoshi.plan.exchange import item_to_data
 from luoshi.plan.identity import free_id
 from luoshi.plan.model import Correction, Name, Plan, Target, Task
@@ -27,16 +28,24 @@ class Refusal(NamedTuple):
     error: LuoshiError
 
 
+class Notice(NamedTuple):
+    """What a person should know of a place though nothing is refused there."""
+
+    where: Where
+    about: LuoshiError
+
+
 @dataclass(frozen=True)
 class Corrected:
     """The plan with every edit that could be made, and those that could not.
 
-    `added`: ids of new items by the place they were asked for.
+    `added`: ids of new items by the place they were asked for. `notices`: of edits that were made, but not quite as asked.
     """
 
     plan: Plan
     refusals: tuple[Refusal, ...]
     added: tuple[tuple[Where, str], ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def corrected(edits: Sequence[Edit], setting: Setting) -> Corrected:
@@ -47,7 +56,8 @@ def corrected(edits: Sequence[Edit], setting: Setting) -> Corrected:
     work = _Work(setting)
     for edit in edits:
         work.make(edit)
-    return Corrected(checked_again(work.plan(), setting.indicators), tuple(work.refusals), tuple(work.added))
+    plan = checked_again(work.plan(), setting.indicators)
+    return Corrected(plan, tuple(work.refusals), tuple(work.added), tuple(work.notices))
 
 
 class _Work:
@@ -64,6 +74,7 @@ class _Work:
         self._notes = notes_of(setting.plan)
         self.refusals: list[Refusal] = []
         self.added: list[tuple[Where, str]] = []
+        self.notices: list[Notice] = []
 
     def make(self, edit: Edit) -> None:
         try:
@@ -156,6 +167,7 @@ class _Work:
             self.refusals += refused
             return
         self._place(item, edit)
+        self._note_lost_words(item, edit)
         self._notes[item.id, ITEM] = _whole(item, None, item)
         self._notes |= {(note.item, note.field): note for note in notes}
         self.added.append((edit.where, item.id))
@@ -165,13 +177,24 @@ class _Work:
         item = self._before.get(edit.like)
         if item is None:
             raise ItemUnknown(item=edit.like)
+        if edit.quoted:
+            # A copy that quotes other words stands at those, if they are found.
+            with suppress(PlaceMissing):
+                place = anchor(self._setting, edit._replace(around=item.section), None)
+                item = _at(item, place) if _says_the_same(place.wording, edit.quoted[0]) else item
         return _with_id(item, self._free_id(edit.kind, item.section, item.wording))
+
+    def _note_lost_words(self, item: Editable, edit: Addition) -> None:
+        """Tell that an item does not stand at the words that were quoted for it, since nobody found them."""
+        if edit.quoted and not _says_the_same(item.wording, edit.quoted[0]):
+            kind = QuoteUnchecked if self._setting.text is None else QuoteUnfound
+            self.notices.append(Notice(edit.quoted[1], kind(words=edit.quoted[0], place=item.wording)))
 
     def _fresh(self, edit: Addition) -> Editable:
         asked = edit.fields.get(MEASURE, edit.fields.get("indicator", (None, "")))[0]
         if not asked:
-            raise WordsMissing(column="工作举措 / measure" if edit.kind == "tasks" else "指标 / indicator")
-        place = anchor(self._setting, edit.section, (edit.quoted, asked))
+            raise WordsMissing(column=("Measure", "工作举措") if edit.kind == "tasks" else ("Indicator", "指标名称"))
+        place = anchor(self._setting, edit, asked)
         section, span, wording = place
         item_id = self._free_id(edit.kind, section, wording)
         if edit.kind == "tasks":
@@ -213,6 +236,15 @@ class _Work:
 def _measured(task: Task, words: str | None, setting: Setting) -> Task:
     other: Task = changed(task, MEASURE, words, setting)
     return other
+
+
+def _at(item: Editable, place: Anchor) -> Editable:
+    where: dict[str, Any] = {"section": place.section, "wording": place.wording, "start": place.span.start, "end": place.span.end}
+    return replace(item, **where) if isinstance(item, Target) else item._replace(**where)
+
+
+def _says_the_same(words: str, others: str) -> bool:
+    return "".join(words.split()) == "".join(others.split())
 
 
 def _with_id(item: Editable, item_id: str) -> Editable:

@@ -103,4 +103,4 @@ def _addition(note: Correction, notes: Mapping[tuple[str, str], Correction], sam
     ]
     fields = {name: (shown(item, name, notes), note.item) for name in names}
     kind = "tasks" if isinstance(item, Task) else "targets"
-    return Addition(kind, None, same.get(item.section or ""), item.wording, fields, note.item)
+    return Addition(kind, None, same.get(item.section or ""), (item.wording, note.item), fields, note.item)

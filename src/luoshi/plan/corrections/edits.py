@@ -26,15 +26,17 @@ class Drop(NamedTuple):
 class Addition(NamedTuple):
     """A new item of `kind` (tasks, targets): a copy of the item `like` where that is split, else one of `section`.
 
-    `quoted`: words of the document that it stands for, if any are given. `fields`: field → words and place.
+    `quoted`: words of the document that it stands for, and their place, if any are given. `fields`: field → words and place.
+    `around`: the section that is meant where none is named and the words do not tell another.
     """
 
     kind: str
     like: str | None
     section: str | None
-    quoted: str | None
+    quoted: tuple[str, Where] | None
     fields: Mapping[str, tuple[str | None, Where]]
     where: Where
+    around: str | None = None
 
 
 Edit = Change | Drop | Addition

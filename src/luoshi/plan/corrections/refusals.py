@@ -71,6 +71,21 @@ class PlaceMissing(LuoshiError):
     template_zh = "“{words}”在规划里找不到出处,也没有写明章节。请写明所在章节,或给出规划原文件并照抄原文。"
 
 
+class QuoteUnfound(LuoshiError):
+    code = "quote-unfound"
+    template = "“{words}” stands nowhere there in the document; the item stands at “{place}” instead. Copy the document's exact words, or correct the section."
+    template_zh = "“{words}”在所写章节的原文里找不到,这一条先挂在“{place}”上。请照抄原文,或核对所写的章节。"
+
+
+class QuoteUnchecked(LuoshiError):
+    code = "quote-unchecked"
+    template = (
+        "“{words}” is in no item of the plan file, and its document is not at hand; the item stands at “{place}” instead. "
+        "Give the document too: --document FILE."
+    )
+    template_zh = "规划文件的条目里没有“{words}”,手头又没有原文,无法查找出处;这一条先挂在“{place}”上。请用 --document 一并给出规划原文件。"
+
+
 class NameTwice(LuoshiError):
     code = "name-twice"
     template = "“{words}” stands in two rows. Join them, or tell the names apart."

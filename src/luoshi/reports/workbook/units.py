@@ -11,6 +11,8 @@ from luoshi.reports.workbook.reading import ReadSheet
 from luoshi.reports.workbook.rows import Book
 from luoshi.reports.workbook.sheets import UNITS
 
+_ROLES = ("lead", "assist")
+
 
 class NewUnit(NamedTuple):
     """A unit in an edited cell that no sheet knew: perhaps a slip. `nearest`: a known one like it."""
@@ -30,7 +32,7 @@ def renames(book: Book, renamed: Mapping[str, str], edits: Sequence[Edit]) -> It
     told = {(edit.item, edit.field) for edit in edits if isinstance(edit, Change)}
     dropped = {edit.item for edit in edits if isinstance(edit, Drop)}
     for item in items_of(book) if renamed else ():
-        for role in ("lead", "assist"):
+        for role in _ROLES:
             units = getattr(item, role)
             if any(unit in renamed for unit in units) and (item.id, role) not in told and item.id not in dropped:
                 yield Change(item.id, role, "、".join(renamed.get(unit, unit) for unit in units), f"{UNITS.zh}:{item.id}:{role}")
@@ -39,7 +41,7 @@ def renames(book: Book, renamed: Mapping[str, str], edits: Sequence[Edit]) -> It
 def with_new_names(edit: Addition, renamed: Mapping[str, str]) -> Addition:
     """An added row names units as they were called when it was copied."""
     fields = dict(edit.fields)
-    for role in ("lead", "assist"):
+    for role in _ROLES:
         words, where = fields.get(role, (None, ""))
         units = split_units(words) if words else []
         if any(unit in renamed for unit in units):
@@ -63,10 +65,10 @@ def new_units(book: Book, sheets: Sequence[ReadSheet], edits: Sequence[Edit]) ->
 
 def _edited_units(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
     for edit in edits:
-        if isinstance(edit, Change) and edit.field in ("lead", "assist") and edit.words:
+        if isinstance(edit, Change) and edit.field in _ROLES and edit.words:
             yield edit.where, edit.words
         elif isinstance(edit, Addition):
-            for name in ("lead", "assist"):
+            for name in _ROLES:
                 words, where = edit.fields.get(name, (None, ""))
                 if words:
                     yield where, words

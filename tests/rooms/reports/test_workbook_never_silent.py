@@ -1,0 +1,132 @@
+"""What a person did to a workbook and what cannot be taken as it stands: each is told with its cell, nothing is passed over."""
+
+import pytest
+
+from luoshi.kernel.errors import DocumentDiffers
+from luoshi.services import plans, workbooks
+from rooms.reports.filling import HEAD, Filled
+
+TEXT = """溪谷县国民经济和社会发展第十五个五年规划纲要
+第一章 做强茶业
+建设茶叶交易中心,推广生态茶园。(牵头单位:县农业农村局;配合单位:县财政局、县商务局)
+到2030年,茶园面积达到8万亩以上。山上还有三处
+老茶亭。
+第二章 修路架桥
+加快修缮石桥。(县水务局牵头,县财政局配合)
+改造老旧管网,完善巡河制度。实施溪谷水网工程。
+"""
+
+
+@pytest.fixture
+def plan():
+    return plans.compile_text(TEXT, name="溪谷.txt")
+
+
+@pytest.fixture
+def filled(plan):
+    return Filled(workbooks.workbook(plan))
+
+
+@pytest.fixture
+def back(plan, tmp_path):
+    """The workbook comes back to the plan file, with its document beside it where that is asked for."""
+
+    def back(filled, *, document=None, **how):
+        source, text = tmp_path / "溪谷.json", tmp_path / "溪谷.txt"
+        source.write_bytes(plans.json_of(plan))
+        if document:
+            text.write_text(document, "utf-8", newline="")
+        return workbooks.import_workbook(source, filled.save(tmp_path / "表.xlsx"), document=text if document else None, **how)
+
+    return back
+
+
+def task(plan, words):
+    return next(t for t in plan.tasks if words in (t.object or t.wording))
+
+
+def row_of(plan, words):
+    return plan.tasks.index(task(plan, words))
+
+
+def section(plan, title):
+    return next(s for s in plan.sections if s.title == title)
+
+
+def codes(told):
+    return [(one.where, one[1].code) for one in told]
+
+
+# 规划原文 of an added row
+
+
+def test_words_in_an_item_of_the_plan_are_found_without_the_document(plan, back, filled):
+    filled.insert(0, section="修路架桥", measure="架设人行便桥", wording="溪谷水网工程")
+    result = back(filled)
+    added = task(result.plan, "人行便桥")
+    assert (TEXT[added.start : added.end], added.wording, added.section) == ("溪谷水网工程", "溪谷水网工程", section(plan, "修路架桥").id)
+    assert result.notices == result.refusals == ()
+
+
+def test_words_in_no_item_are_told_to_need_the_document(plan, back, filled):
+    filled.insert(0, section="做强茶业", measure="修复老茶亭", wording="山上还有三处老茶亭")
+    result = back(filled)
+    added = task(result.plan, "修复老茶亭".removeprefix("修复"))
+    assert added.wording == "第一章"
+    assert codes(result.notices) == [("任务分解表!K4", "quote-unchecked")]
+    assert result.notices[0].about.message("zh") == (
+        "规划文件的条目里没有“山上还有三处老茶亭”,手头又没有原文,无法查找出处;这一条先挂在“第一章”上。请用 --document 一并给出规划原文件。"
+    )
+    assert "--document FILE" in result.notices[0].about.message("en")
+
+
+def test_document_beside_the_plan_has_the_words_though_a_line_breaks_them(back, filled):
+    filled.insert(0, section="做强茶业", measure="修复老茶亭", wording="山上还有三处老茶亭")
+    result = back(filled, document=TEXT)
+    added = task(result.plan, "老茶亭")
+    assert (added.wording, TEXT[added.start : added.end]) == ("山上还有三处\n老茶亭", "山上还有三处\n老茶亭")
+    assert result.notices == ()
+
+
+def test_another_document_is_refused(back, filled):
+    with pytest.raises(DocumentDiffers, match=r"溪谷\.txt"):
+        back(filled, document=TEXT + "后来加的。\n")
+
+
+def test_words_that_the_document_lacks_in_that_section_are_told(back, filled):
+    filled.insert(0, section="修路架桥", measure="修复老茶亭", wording="山上还有三处老茶亭")
+    result = back(filled, document=TEXT)
+    assert task(result.plan, "老茶亭").wording == "第二章"
+    assert codes(result.notices) == [("任务分解表!K4", "quote-unfound")]
+
+
+def test_words_tell_the_section_of_a_row_that_names_none(plan, back, filled):
+    filled.insert(row_of(plan, "石桥") + 1, measure="修复老茶亭", wording="山上还有三处老茶亭")
+    result = back(filled, document=TEXT)
+    assert task(result.plan, "老茶亭").section == section(plan, "做强茶业").id
+    assert result.notices == ()
+
+
+def test_copy_that_quotes_a_part_of_its_words_stands_at_that_part(plan, back, filled):
+    row = row_of(plan, "石桥")
+    filled.copy(row)
+    filled.put(row + 1, "measure", "修缮石桥")
+    filled.put(row + 1, "wording", "修缮石桥")
+    added = next(t for t in back(filled).plan.tasks if t.wording == "修缮石桥")
+    assert TEXT[added.start : added.end] == "修缮石桥"
+
+
+def test_copy_that_quotes_words_nobody_finds_keeps_its_own_and_is_told(plan, back, filled):
+    row = row_of(plan, "石桥")
+    filled.copy(row)
+    filled.put(row + 1, "measure", "修缮木桥")
+    filled.put(row + 1, "wording", "修缮木桥")
+    result = back(filled)
+    assert [t.wording for t in result.plan.tasks if "桥" in t.object] == ["加快修缮石桥"] * 2
+    assert codes(result.notices) == [(f"任务分解表!K{HEAD + 2 + row}", "quote-unchecked")]
+
+
+def test_refused_row_gives_no_notice(back, filled):
+    filled.insert(0, section="做强茶业", measure="修复老茶亭", wording="山上还有三处老茶亭", due="尽快")
+    result = back(filled)
+    assert (result.notices, codes(result.refusals)) == ((), [("任务分解表!G4", "day-unread")])
