@@ -3,6 +3,7 @@
 import pytest
 
 from luoshi.kernel.errors import DocumentDiffers
+from luoshi.reports.workbook.sheets import PROJECTS, TARGETS, TASKS
 from luoshi.services import plans, workbooks
 from rooms.reports.filling import HEAD, Filled
 
@@ -130,3 +131,60 @@ def test_refused_row_gives_no_notice(back, filled):
     filled.insert(0, section="做强茶业", measure="修复老茶亭", wording="山上还有三处老茶亭", due="尽快")
     result = back(filled)
     assert (result.notices, codes(result.refusals)) == ((), [("任务分解表!G4", "day-unread")])
+
+
+# 目标任务 emptied
+
+
+def test_emptied_section_is_refused_at_its_cell(plan, back, filled):
+    row = row_of(plan, "石桥")
+    filled.put(row, "section", None)
+    result = back(filled)
+    assert codes(result.refusals) == [(f"任务分解表!C{HEAD + 1 + row}", "words-missing")]
+    assert "这一行的“目标任务”是空的" in result.refusals[0].error.message("zh")
+    assert "says nothing in “Task”" in result.refusals[0].error.message("en")
+    assert task(result.plan, "石桥").section == section(plan, "修路架桥").id
+
+
+def test_emptied_section_of_a_target_is_refused_too(back, filled):
+    filled.put(0, "section", "  ", TARGETS)
+    assert codes(back(filled).refusals) == [("指标目标表!C4", "words-missing")]
+
+
+def test_empty_section_below_a_row_of_the_same_is_no_edit(plan, back, filled):
+    """Merged cells that were taken apart leave their words in the first row alone."""
+    row = row_of(plan, "老旧管网")
+    filled.put(row, "section", None)
+    filled.put(row + 1, "section", None)
+    result = back(filled)
+    assert (result.refusals, result.made) == ((), ())
+
+
+def test_empty_section_below_a_row_that_goes_elsewhere_is_refused(plan, back, filled):
+    row = row_of(plan, "老旧管网")
+    filled.put(row - 1, "section", "第一章做强茶业")
+    filled.put(row, "section", None)
+    assert codes(back(filled).refusals) == [(f"任务分解表!C{HEAD + 1 + row}", "words-missing")]
+
+
+def test_copy_with_its_section_emptied_is_refused_elsewhere(plan, back, filled):
+    rows = filled.values()
+    copy = list(rows[row_of(plan, "石桥")])
+    copy[filled.column(TASKS, "section") - 1] = None
+    copy[filled.column(TASKS, "measure") - 1] = "加固石桥"
+    filled.replace([rows[0], copy, *rows[1:]])
+    result = back(filled)
+    assert codes(result.refusals) == [("任务分解表!C5", "words-missing")]
+    assert not any("加固" in t.verb for t in result.plan.tasks)
+
+
+def test_row_below_a_new_row_belongs_to_the_section_of_that(plan, back, filled):
+    filled.insert(1, section="修路架桥", measure="架设人行便桥")
+    filled.insert(2, measure="铺设栈道")
+    assert task(back(filled).plan, "栈道").section == section(plan, "修路架桥").id
+
+
+def test_emptied_kind_of_a_name_in_the_plan_is_refused(back, filled):
+    filled.put(0, "kind", None, PROJECTS)
+    result = back(filled)
+    assert (codes(result.refusals), result.made) == ([("项目表!D4", "words-missing")], ())

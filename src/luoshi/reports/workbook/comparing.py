@@ -56,6 +56,7 @@ class _Sheet:
         self._expected = {row[ID] or "": row for row in book.rows(read.sheet)}
         self._sections = {item.id: item.section for item in items_of(book)}
         self._around: str | None = None
+        self._heading: str | None = None
         self._names: set[str | None] = set()
         self._setting = Setting(book.plan, Indicators())
 
@@ -86,6 +87,7 @@ class _Sheet:
             self._addition(row, like=None)
         elif any(row.words.get(c.field) for c in self._cells.editable()):
             self._cells.refuse_empty(row, self._sheet.needed)
+        self._heading = row.words.get("section") or self._heading
 
     def _differing(self, known: str, row: ReadRow) -> list[str]:
         expected = self._expected[known]
@@ -105,10 +107,14 @@ class _Sheet:
                 self._section(known, row, words)
             elif name == "name":
                 self._name(known, row, expected)
-            elif words is None and name in (self._sheet.needed, "rule"):
+            elif words is None and (name in (self._sheet.needed, "rule") or self._is_kind_of_name(known, name)):
                 self._cells.refuse_empty(row, name)
             else:
                 self._change(self._owner(known), row, name)
+
+    def _is_kind_of_name(self, known: str, name: str) -> bool:
+        """A name in the plan is always of a kind; a project that people added may be of none."""
+        return name == "kind" and not is_record(known)
 
     def _change(self, item: str, row: ReadRow, name: str) -> None:
         """A change of a cell; days and numbers that only a note keeps are read here, since no item of the plan reads them."""
@@ -137,9 +143,18 @@ class _Sheet:
             self._cells.refuse(row, name, FixedByText(words=row.words[name], found=expected[name] or ""))
 
     def _section(self, known: str, row: ReadRow, words: str | None) -> None:
-        if words and (section := self._cells.section_named(row, words)):
+        if words is None:
+            self._is_below_its_section(known, row)
+        elif section := self._cells.section_named(row, words):
             self._around = section
             self._found.edits.append(Change(known, "section", section, self._cells.where(row, "section")))
+
+    def _is_below_its_section(self, known: str, row: ReadRow) -> bool:
+        """Below a row of the same section an empty cell says the same, as where merged cells were taken apart; else it is refused."""
+        is_below = same(self._expected[known]["section"], self._heading)
+        if not is_below:
+            self._cells.refuse_empty(row, "section")
+        return is_below
 
     def _name(self, known: str, row: ReadRow, expected: Row) -> None:
         """A unit's name goes into every item that names it; a project's own record takes any name; the plan's names stay."""
@@ -180,6 +195,8 @@ class _Sheet:
                 return
         elif words and not like:
             section = self._around
+        elif like and "section" in self._read.has and not words and not self._is_below_its_section(like, row):
+            return
         around, self._around = self._around, section or self._around
         self._found.edits.append(self._addition_of(row, like, section, around))
 
