@@ -3,7 +3,8 @@
 import pytest
 
 from luoshi.kernel.errors import DocumentDiffers
-from luoshi.reports.workbook.sheets import PROJECTS, TARGETS, TASKS
+from luoshi.reports.workbook.rows import book_of
+from luoshi.reports.workbook.sheets import PROJECTS, TARGETS, TASKS, UNITS
 from luoshi.services import plans, workbooks
 from rooms.reports.filling import HEAD, Filled
 
@@ -188,3 +189,71 @@ def test_emptied_kind_of_a_name_in_the_plan_is_refused(back, filled):
     filled.put(0, "kind", None, PROJECTS)
     result = back(filled)
     assert (codes(result.refusals), result.made) == ([("项目表!D4", "words-missing")], ())
+
+
+# rows of sums
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["合计", "合 计", "小计", "总计:", "共计12个项目", "续建项目小计", "一、水利项目合计(3个)", "合计（万元）", "Total", "Grand total"],
+)
+def test_row_of_sums_is_no_project_and_is_told(plan, back, filled, name):
+    filled.insert(1, PROJECTS, name=name, investment=12000)
+    result = back(filled)
+    assert codes(result.notices) == [("项目表!C5", "row-of-sums")]
+    assert name in result.notices[0].about.message("zh")
+    assert plans.json_of(result.plan) == plans.json_of(plan)
+
+
+@pytest.mark.parametrize("name", ["合计沟水库", "总计划评审中心", "小计谋展馆", "Totality observatory"])
+def test_project_whose_name_holds_the_word_is_a_project(back, filled, name):
+    filled.insert(1, PROJECTS, name=name, investment=12000)
+    result = back(filled)
+    assert (result.notices, result.refusals) == ((), ())
+    assert name in [row["name"] for row in book_of(result.plan).rows(PROJECTS)]
+
+
+@pytest.mark.parametrize(("sheet", "field"), [(TASKS, "measure"), (TARGETS, "indicator"), (UNITS, "name")])
+def test_row_of_sums_is_none_in_any_sheet(plan, back, filled, sheet, field):
+    filled.insert(1, sheet, **{field: "合计"})
+    result = back(filled)
+    assert [notice.about.code for notice in result.notices] == ["row-of-sums"]
+    assert (result.refusals, plans.json_of(result.plan)) == ((), plans.json_of(plan))
+
+
+def test_sum_named_in_another_column_is_one_too(plan, back, filled):
+    filled.insert(1, PROJECTS, number="合计", investment="=SUM(G4:G4)", yearly=3)
+    result = back(filled)
+    assert codes(result.notices) == [("项目表!A5", "row-of-sums")]
+    assert plans.json_of(result.plan) == plans.json_of(plan)
+
+
+def test_indicator_of_a_sum_is_an_indicator(back, filled):
+    filled.insert(1, TARGETS, section="做强茶业", indicator="茶园面积合计", rule=">= 9万亩")
+    result = back(filled)
+    assert result.notices == ()
+    assert "茶园面积合计" in [target.indicator for target in result.plan.targets]
+
+
+def test_sum_made_of_a_copied_row_is_no_project(plan, back, filled):
+    filled.copy(0, PROJECTS)
+    filled.put(1, "name", "合计", PROJECTS)
+    result = back(filled)
+    assert codes(result.notices) == [("项目表!C5", "row-of-sums")]
+    assert plans.json_of(result.plan) == plans.json_of(plan)
+
+
+def test_sum_that_overwrote_an_item_is_refused(plan, back, filled):
+    filled.put(0, "measure", "合计")
+    result = back(filled)
+    assert codes(result.refusals) == [("任务分解表!D4", "row-of-sums")]
+    assert plans.json_of(result.plan) == plans.json_of(plan)
+
+
+def test_heading_of_a_group_is_no_project_and_a_project_with_a_number_is_one(back, filled):
+    filled.insert(1, PROJECTS, name="一、续建项目(2个)", investment=500)
+    filled.insert(2, PROJECTS, name="（一）溪谷大桥", stage="续建", investment=500)
+    result = back(filled)
+    assert codes(result.notices) == [("项目表!C5", "row-of-group")]
+    assert [row["name"] for row in book_of(result.plan).rows(PROJECTS)][-1] == "（一）溪谷大桥"

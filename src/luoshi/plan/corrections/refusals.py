@@ -86,6 +86,18 @@ class QuoteUnchecked(LuoshiError):
     template_zh = "规划文件的条目里没有“{words}”,手头又没有原文,无法查找出处;这一条先挂在“{place}”上。请用 --document 一并给出规划原文件。"
 
 
+class RowOfSums(LuoshiError):
+    code = "row-of-sums"
+    template = "“{words}” is a row of sums and no item; it is left out. If it is an item, give it a name of its own."
+    template_zh = "“{words}”是合计行,不是条目,没有读入。如果确是条目,请写明它自己的名称。"
+
+
+class RowOfGroup(LuoshiError):
+    code = "row-of-group"
+    template = "“{words}” heads a group of rows and is no item; it is left out. If it is an item, take the number off its name."
+    template_zh = "“{words}”是分组标题行,不是条目,没有读入。如果确是条目,请去掉名称前的序号。"
+
+
 class NameTwice(LuoshiError):
     code = "name-twice"
     template = "“{words}” stands in two rows. Join them, or tell the names apart."

@@ -33,6 +33,9 @@ class Cells:
     def refuse(self, row: ReadRow, name: str, error: LuoshiError) -> None:
         self._found.refusals.append(Refusal(self.where(row, name), error))
 
+    def notice(self, row: ReadRow, name: str, about: LuoshiError) -> None:
+        self._found.notices.append(Notice(self.where(row, name), about))
+
     def where(self, row: ReadRow, name: str) -> str:
         return f"{self._read.name}!{row.cells[name]}"
 

@@ -16,6 +16,7 @@ from luoshi.reports.workbook.cells import Cells, Wanted, same
 from luoshi.reports.workbook.reading import ReadRow, ReadSheet
 from luoshi.reports.workbook.rows import Book, Row, book_of, project_id, unit_id
 from luoshi.reports.workbook.sheets import ID, PROJECTS, UNITS, WORDING
+from luoshi.reports.workbook.sums import no_item
 from luoshi.reports.workbook.units import items_of, new_units, renames, with_new_names
 
 _ALWAYS_KEPT = (ID, "number")
@@ -66,15 +67,22 @@ class _Sheet:
         for row in self._read.rows:
             if (known := row.words[ID]) in self._expected:
                 copies[known or ""].append(row)
-        first = {known: next((r for r in rows if not self._differing(known, r)), rows[0]) for known, rows in copies.items()}
+        first = {known: self._first(known, rows) for known, rows in copies.items()}
         gone = [known for known in self._expected if known not in copies]
         self._names = {row["name"] for row in self._expected.values() if "name" in row}
         for row in self._read.rows:
             self._row(row, first)
         return gone
 
+    def _first(self, known: str, rows: Sequence[ReadRow]) -> ReadRow:
+        """Of several rows of one id, the one that is still the item's own."""
+        unchanged = (row for row in rows if not self._differing(known, row))
+        return next(unchanged, next((row for row in rows if no_item(self._sheet, row) is None), rows[0]))
+
     def _row(self, row: ReadRow, first: dict[str, ReadRow]) -> None:
         known = row.words[ID]
+        if self._is_no_item(row, is_own=first.get(known or "") is row):
+            return
         if known in first:
             self._around = self._sections.get(known)
             if first[known] is row:
@@ -88,6 +96,18 @@ class _Sheet:
         elif any(row.words.get(c.field) for c in self._cells.editable()):
             self._cells.refuse_empty(row, self._sheet.needed)
         self._heading = row.words.get("section") or self._heading
+
+    def _is_no_item(self, row: ReadRow, *, is_own: bool) -> bool:
+        """Whether a row is a sum or the like: left alone with a word, refused where it overwrote an item's own row."""
+        found = no_item(self._sheet, row)
+        if found is None or (is_own and not self._differing(row.words[ID] or "", row)):
+            return False
+        name, what = found
+        if is_own:
+            self._cells.refuse(row, name, what)
+        else:
+            self._cells.notice(row, name, what)
+        return True
 
     def _differing(self, known: str, row: ReadRow) -> list[str]:
         expected = self._expected[known]
