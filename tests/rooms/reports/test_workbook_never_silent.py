@@ -257,3 +257,68 @@ def test_heading_of_a_group_is_no_project_and_a_project_with_a_number_is_one(bac
     result = back(filled)
     assert codes(result.notices) == [("项目表!C5", "row-of-group")]
     assert [row["name"] for row in book_of(result.plan).rows(PROJECTS)][-1] == "（一）溪谷大桥"
+
+
+# a unit's row deleted
+
+
+def unit_row(plan, name):
+    return [row["name"] for row in book_of(plan).rows(UNITS)].index(name)
+
+
+def test_deleted_unit_that_items_name_is_refused_with_their_cells(plan, back, filled):
+    filled.delete(unit_row(plan, "县财政局"), UNITS)
+    result = back(filled)
+    assert codes(result.refusals) == [("单位表", "unit-still-named")]
+    said = result.refusals[0].error.message("zh")
+    naming = [n for n, t in enumerate(plan.tasks) if "县财政局" in t.assist]
+    assert f"“县财政局”这一行删掉了,但还有 {len(naming)} 条写着它" in said
+    assert "、".join(f"任务分解表!F{HEAD + 1 + n}" for n in naming[:3]) in said
+    assert plans.json_of(result.plan) == plans.json_of(plan)
+
+
+def test_deleted_unit_that_no_item_names_any_more_is_gone(plan, back, filled):
+    filled.delete(unit_row(plan, "县水务局"), UNITS)
+    for n, t in enumerate(plan.tasks):
+        if "县水务局" in t.lead:
+            filled.put(n, "lead", "县商务局")
+    result = back(filled)
+    assert result.refusals == ()
+    assert "县水务局" not in book_of(result.plan).units()
+
+
+def test_deleted_unit_that_only_deleted_or_new_rows_named(plan, back, filled):
+    filled.delete(unit_row(plan, "县水务局"), UNITS)
+    for n in reversed([n for n, t in enumerate(plan.tasks) if "县水务局" in t.lead]):
+        filled.delete(n)
+    assert back(filled).refusals == ()
+    filled.insert(0, section="做强茶业", measure="疏浚茶渠", lead="县水务局")
+    result = back(filled)
+    assert codes(result.refusals) == [("单位表", "unit-still-named")]
+    assert "任务分解表!E4" in result.refusals[0].error.message("zh")
+
+
+def test_notes_of_a_deleted_unit_stay_while_items_name_it(plan, back, filled, tmp_path):
+    filled.put(unit_row(plan, "县财政局"), "aliases", "县财办", UNITS)
+    noted = back(filled).plan
+    source = tmp_path / "记.json"
+    source.write_bytes(plans.json_of(noted))
+    again = Filled(workbooks.workbook(noted))
+    again.delete(unit_row(noted, "县财政局"), UNITS)
+    result = workbooks.import_workbook(source, again.save(tmp_path / "再.xlsx"))
+    assert codes(result.refusals) == [("单位表", "unit-still-named")]
+    assert book_of(result.plan).rows(UNITS)[unit_row(noted, "县财政局")]["aliases"] == "县财办"
+
+
+def test_unit_may_take_the_name_of_one_whose_row_is_gone(plan, back, filled):
+    water, money = unit_row(plan, "县水务局"), unit_row(plan, "县财政局")
+    filled.put(water, "name", "县财政局", UNITS)
+    filled.delete(money, UNITS)
+    result = back(filled)
+    assert result.refusals == ()
+    assert task(result.plan, "石桥").lead == ("县财政局",)
+
+
+def test_units_missing_from_a_part_are_no_deletion(plan, back, filled):
+    filled.delete(unit_row(plan, "县财政局"), UNITS)
+    assert back(filled, keep_missing=True).refusals == ()

@@ -98,6 +98,17 @@ class RowOfGroup(LuoshiError):
     template_zh = "“{words}”是分组标题行,不是条目,没有读入。如果确是条目,请去掉名称前的序号。"
 
 
+class UnitStillNamed(LuoshiError):
+    code = "unit-still-named"
+    template = (
+        "The row of “{words}” is gone, but {count} items still name it ({places}). Name other units there, or put the row back; "
+        "to rename a unit, change its name in its row."
+    )
+    template_zh = (
+        "“{words}”这一行删掉了,但还有 {count} 条写着它({places})。请把这些条目改成别的单位,或恢复这一行;机构改名的,请直接改单位名称。"
+    )
+
+
 class NameTwice(LuoshiError):
     code = "name-twice"
     template = "“{words}” stands in two rows. Join them, or tell the names apart."

@@ -1,14 +1,15 @@
 """The rows a person left against the rows of the plan → what they want changed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from luoshi.documents.plain import plain
 from luoshi.kernel.errors import LuoshiError
 from luoshi.plan.assignments import split_units
+from luoshi.plan.corrections.apply import Refusal
 from luoshi.plan.corrections.edits import Addition, Change, Drop
 from luoshi.plan.corrections.fields import Setting, is_record, number_shown, read_day, read_number
-from luoshi.plan.corrections.refusals import FixedByText, ItemUnknown, NameTwice, UnitsUnread
+from luoshi.plan.corrections.refusals import FixedByText, ItemUnknown, NameTwice, UnitStillNamed, UnitsUnread
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.language.words import Lang
 from luoshi.plan.model import Plan
@@ -17,7 +18,7 @@ from luoshi.reports.workbook.reading import ReadRow, ReadSheet
 from luoshi.reports.workbook.rows import Book, Row, book_of, project_id, unit_id
 from luoshi.reports.workbook.sheets import ID, PROJECTS, UNITS, WORDING
 from luoshi.reports.workbook.sums import no_item
-from luoshi.reports.workbook.units import items_of, new_units, renames, with_new_names
+from luoshi.reports.workbook.units import items_of, listed, new_units, places_of_units, renames, with_new_names
 
 _ALWAYS_KEPT = (ID, "number")
 
@@ -42,10 +43,24 @@ def wanted(plan: Plan, sheets: Sequence[ReadSheet], *, keep_missing: bool = Fals
     found.edits = [with_new_names(edit, renamed) if isinstance(edit, Addition) else edit for edit in found.edits]
     found.edits += renames(book, renamed, found.edits)
     if gone and not keep_missing:
-        noted = {item for item, _ in book.notes}
-        found.edits += [Drop(known, next(read.name for read in sheets if read.sheet is UNITS)) for known in gone if known in noted]
+        _drop_units(book, sheets, gone, renamed, found)
     found.new_units = list(new_units(book, sheets, found.edits))
     return found
+
+
+def _drop_units(book: Book, sheets: Sequence[ReadSheet], gone: Sequence[str], renamed: Mapping[str, str], found: Wanted) -> None:
+    """Units whose rows are gone lose their notes, but not while an item names them: the next workbook would bring them back."""
+    where = next(read.name for read in sheets if read.sheet is UNITS)
+    names = {row[ID]: row["name"] or "" for row in book.rows(UNITS)}
+    named = places_of_units(book, sheets, found.edits)
+    for known in gone:
+        name = names[known]
+        if name in renamed.values():
+            continue  # another unit has taken its name, and its row
+        if name in named:
+            found.refusals.append(Refusal(where, UnitStillNamed(words=name, count=len(named[name]), places=listed(named[name]))))
+        elif any(item == known for item, _ in book.notes):
+            found.edits.append(Drop(known, where))
 
 
 class _Sheet:
@@ -69,7 +84,8 @@ class _Sheet:
                 copies[known or ""].append(row)
         first = {known: self._first(known, rows) for known, rows in copies.items()}
         gone = [known for known in self._expected if known not in copies]
-        self._names = {row["name"] for row in self._expected.values() if "name" in row}
+        # A unit's name is free for another once its row is gone; a project whose row lost its id is one and the same.
+        self._names = {row["name"] for row in self._expected.values() if "name" in row and not (row[ID] in gone and self._sheet is UNITS)}
         for row in self._read.rows:
             self._row(row, first)
         return gone

@@ -1,17 +1,20 @@
 """Names of units in a workbook: a new name goes into every item, and one that nobody knew is pointed out."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from luoshi.documents.plain import plain
 from luoshi.plan.assignments import split_units
 from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit
 from luoshi.plan.model import Target, Task
 from luoshi.reports.workbook.reading import ReadSheet
 from luoshi.reports.workbook.rows import Book
-from luoshi.reports.workbook.sheets import UNITS
+from luoshi.reports.workbook.sheets import ID, UNITS
 
 _ROLES = ("lead", "assist")
+_FEW, _SHORT = 3, 16
 
 
 class NewUnit(NamedTuple):
@@ -47,6 +50,31 @@ def with_new_names(edit: Addition, renamed: Mapping[str, str]) -> Addition:
         if any(unit in renamed for unit in units):
             fields[role] = ("、".join(renamed.get(unit, unit) for unit in units), where)
     return edit._replace(fields=fields)
+
+
+def places_of_units(book: Book, sheets: Sequence[ReadSheet], edits: Sequence[Edit]) -> Mapping[str, list[str]]:
+    """The units that items name once the edits are made, each with where: a cell of the workbook, or an item's words where that has none."""
+    told = {(edit.item, edit.field): (edit.words, edit.where) for edit in edits if isinstance(edit, Change)}
+    dropped = {edit.item for edit in edits if isinstance(edit, Drop)}
+    cells = {row.words[ID]: (read.name, row.cells) for read in sheets for row in reversed(read.rows)}
+    places: dict[str, list[str]] = defaultdict(list)
+    for item in items_of(book):
+        for role in _ROLES if item.id not in dropped else ():
+            name, at = cells.get(item.id, ("", {}))
+            here = f"{name}!{at[role]}" if role in at else f"“{item.wording[:_SHORT]}”"
+            words, where = told.get((item.id, role), ("、".join(getattr(item, role)), here))
+            for unit in split_units(plain(words)) if words else ():
+                places[unit].append(where)
+    for where, words in _edited_units([edit for edit in edits if isinstance(edit, Addition)]):
+        for unit in split_units(plain(words)):
+            places[unit].append(where)
+    return places
+
+
+def listed(places: Sequence[str]) -> tuple[str, str]:
+    """The first few places, in English and Chinese."""
+    few, more = places[:_FEW], len(places) - _FEW
+    return ", ".join(few) + (f" and {more} more" if more > 0 else ""), "、".join(few) + (f" 等另有 {more} 处" if more > 0 else "")
 
 
 def new_units(book: Book, sheets: Sequence[ReadSheet], edits: Sequence[Edit]) -> Iterator[NewUnit]:
