@@ -1,6 +1,5 @@
 """A plan and the edits of a person → the corrected plan, with what was found kept beside it."""
 
-import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,14 +9,13 @@ from luoshi.kernel.errors import LuoshiError
 from luoshi.plan.checks.run import checked_again
 from luoshi.plan.corrections.anchors import Anchor, anchor
 from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit, Where
-from luoshi.plan.corrections.fields import ITEM, MEASURE, Setting, changed, is_record, notes_of, shown
+from luoshi.plan.corrections.fields import AS_FOUND, ITEM, MEASURE, Setting, changed, is_record, notes_of, put_back, shown
+from luoshi.plan.corrections.found import Editable, is_recovered, item_as_found, json_of
 from luoshi.plan.corrections.refusals import ItemUnknown, PlaceMissing, QuoteUnchecked, QuoteUnfound, WordsMissing
-from luoshi.plan.exchange import item_to_data
 from luoshi.plan.identity import free_id
-from luoshi.plan.model import Correction, Name, Plan, Target, Task
+from luoshi.plan.model import Correction, Plan, Target, Task
 from luoshi.plan.rules import Qualitative
 
-Editable = Task | Target | Name
 _KINDS = ("tasks", "targets", "names")
 
 
@@ -97,15 +95,26 @@ class _Work:
         if edit.words == found:
             return
         other = changed(item, edit.field, edit.words, self._setting)
-        self._items[item.id] = other
-        if self._is_added(item.id):
-            self._notes[item.id, ITEM] = _whole(other, None, other)
-            if edit.field != MEASURE and other is not item:
-                return
-            found = None
         # What the cell says is what the plan will show: an order or spelling that means the same is no further edit.
         words = edit.words if edit.field == MEASURE or other is item else shown(other, edit.field, self._notes)
+        if self._is_added(item.id):
+            self._items[item.id] = other
+            self._notes[item.id, ITEM] = _whole(other, None, other)
+            if edit.field == MEASURE or other is item:
+                self._note(item.id, edit.field, None, words)
+            return
+        original = item_as_found(item, self._notes, self._setting)
         self._note(item.id, edit.field, found, words)
+        if (item.id, edit.field) not in self._notes:
+            other = put_back(other, edit.field, original)
+        self._items[item.id] = other
+        self._keep(original, other)
+
+    def _keep(self, original: Editable, now: Editable) -> None:
+        """Keep the whole item as it was found, where the words of its corrections would not bring it back."""
+        self._notes.pop((original.id, AS_FOUND), None)
+        if not is_recovered(now, self._notes, self._setting, original):
+            self._notes[original.id, AS_FOUND] = Correction(original.id, AS_FOUND, json_of(original), None)
 
     def _known(self, item: str) -> Editable:
         if item not in self._items:
@@ -130,7 +139,7 @@ class _Work:
         notes = [key for key in self._notes if key[0] == edit.item]
         if not is_record(edit.item):
             item = self._known(edit.item)
-            whole = None if added else _whole(item, self._original(item), None)
+            whole = None if added else _whole(item, item_as_found(item, self._notes, self._setting), None)
             del self._items[edit.item]
             self._dropped.add(edit.item)
         else:
@@ -139,13 +148,6 @@ class _Work:
             del self._notes[key]
         if whole:
             self._notes[edit.item, ITEM] = whole
-
-    def _original(self, item: Editable) -> Editable:
-        """The item as the compiler found it, corrections taken back."""
-        for (owner, name), note in list(self._notes.items()):
-            if owner == item.id and name not in (ITEM, MEASURE):
-                item = changed(item, name, note.found, self._setting)
-        return _measured(item, None, self._setting) if isinstance(item, Task) and (item.id, MEASURE) in self._notes else item
 
     def _add(self, edit: Addition) -> None:
         item = self._copy(edit) if edit.like else self._fresh(edit)
@@ -252,8 +254,4 @@ def _with_id(item: Editable, item_id: str) -> Editable:
 
 
 def _whole(item: Editable, found: Editable | None, now: Editable | None) -> Correction:
-    return Correction(item.id, ITEM, _json(found), _json(now))
-
-
-def _json(item: Editable | None) -> str | None:
-    return None if item is None else json.dumps(item_to_data(item), ensure_ascii=False, sort_keys=True)
+    return Correction(item.id, ITEM, None if found is None else json_of(found), None if now is None else json_of(now))

@@ -1,16 +1,14 @@
 """Corrections of one version of a plan → the edits that make them in another."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from luoshi.plan.checks.run import checked_again
 from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit
-from luoshi.plan.corrections.fields import FIELDS, ITEM, MEASURE, SECTION, Setting, changed, is_record, notes_of, shown
-from luoshi.plan.exchange import item_from_data
+from luoshi.plan.corrections.fields import AS_FOUND, FIELDS, ITEM, SECTION, Setting, is_record, notes_of, shown
+from luoshi.plan.corrections.found import KINDS, item_as_found, item_of
 from luoshi.plan.model import Correction, Name, Plan, Target, Task
-
-_KINDS: Mapping[str, type] = {"task": Task, "target": Target, "name": Name}
 
 
 class Left(NamedTuple):
@@ -27,28 +25,16 @@ def as_found(setting: Setting) -> Plan:
     notes = notes_of(plan)
     lists: dict[str, Any] = {}
     for kind in ("tasks", "targets", "names"):
-        kept = [_found(item, notes, setting) for item in getattr(plan, kind) if not _is_added(item.id, notes)]
-        dropped = [_whole(note.item, note.found) for note in plan.corrections if note.field == ITEM and note.found]
-        back = [item for item in dropped if isinstance(item, _KINDS[kind[:-1]])]
+        kept = [item_as_found(item, notes, setting) for item in getattr(plan, kind) if not _is_added(item.id, notes)]
+        dropped = [item_of(note.item, note.found) for note in plan.corrections if note.field == ITEM and note.found]
+        back = [item for item in dropped if isinstance(item, KINDS[kind[:-1]])]
         lists[kind] = tuple(sorted([*kept, *back], key=lambda item: (item.start, item.end)))
-    return replace(plan, corrections=(), **lists)
+    return checked_again(replace(plan, corrections=(), **lists), setting.indicators)
 
 
 def _is_added(item: str, notes: Mapping[tuple[str, str], Correction]) -> bool:
     note = notes.get((item, ITEM))
     return note is not None and note.found is None
-
-
-def _found(item: Any, notes: Mapping[tuple[str, str], Correction], setting: Setting) -> Any:
-    for name in FIELDS[type(item)]:
-        note = notes.get((item.id, name))
-        if note:
-            item = changed(item, name, None if name == MEASURE else note.found, setting)
-    return item
-
-
-def _whole(item: str, words: str | None) -> Any:
-    return item_from_data(_KINDS[item.split("-", 1)[0]], json.loads(words or "{}"))
 
 
 def carried(old: Plan, new: Setting, same: Mapping[str, str]) -> tuple[list[Edit], list[Left]]:
@@ -62,6 +48,8 @@ def carried(old: Plan, new: Setting, same: Mapping[str, str]) -> tuple[list[Edit
     notes = notes_of(old)
     items = {item.id: item for item in _all(new.plan)}
     for note in old.corrections:
+        if note.field == AS_FOUND:
+            continue  # the new version keeps its own
         if is_record(note.item):
             edits.append(Change(note.item, note.field, note.corrected, note.item))
         elif _is_added(note.item, notes):
@@ -97,7 +85,7 @@ def _carry(note: Correction, there: Task | Target | Name, same: Mapping[str, str
 
 
 def _addition(note: Correction, notes: Mapping[tuple[str, str], Correction], same: Mapping[str, str]) -> Addition:
-    item = _whole(note.item, note.corrected)
+    item = item_of(note.item, note.corrected)
     names = [name for name in FIELDS[type(item)] if name != SECTION] + [
         name for owner, name in notes if owner == note.item and name != ITEM
     ]

@@ -23,6 +23,8 @@ from luoshi.plan.times import Calendar
 
 ITEM = "item"
 """The field of a correction that adds or drops a whole item."""
+AS_FOUND = "as_found"
+"""The field of a correction that keeps a whole item as found, where the words of its fields alone would not bring it back."""
 MEASURE = "measure"
 """What a task does, in the words of a person; the words of the document stay in `wording`."""
 SECTION = "section"
@@ -96,6 +98,12 @@ def changed(item: Any, name: str, words: str | None, setting: Setting) -> Any:
     """
     known = FIELDS[type(item)].get(name)
     return known.changed(item, words, setting) if known else item
+
+
+def put_back(item: Any, name: str, original: Any) -> Any:
+    """The item with a field as it was found, and all that its words do not tell."""
+    found = {attribute: getattr(original, attribute) for attribute in ATTRIBUTES.get(name, ()) if hasattr(original, attribute)}
+    return _with(item, **found) if found else item
 
 
 def _measure(task: Task, words: str | None, _setting: Setting) -> Task:
@@ -212,6 +220,15 @@ _ASSIST = Field(lambda i: "、".join(i.assist) or None, lambda i, w, s: _with(i,
 def _with(item: Task | Target, **values: Any) -> Task | Target:
     return item._replace(**values) if isinstance(item, Task) else replace(item, **values)
 
+
+ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
+    MEASURE: ("verb", "object"),
+    "due": ("due", "due_source"),
+    "indicator": ("indicator", "indicator_id"),
+    "rule": ("rule", "unit"),
+    "path": ("path",),
+}
+"""What of an item a field's words stand for, where they do not tell all of it."""
 
 FIELDS: dict[type, dict[str, Field]] = {
     Task: {
