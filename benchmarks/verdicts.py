@@ -97,7 +97,9 @@ def main() -> None:
     print(f"300 targets judged and explained in two languages: {elapsed(lambda: explained(promises[:300], readings)) * 1000:.0f} ms")
     started = time.perf_counter()
     watched = watch(plan, monitoring.known(readings, as_of=AS_OF))
-    print(f"the plan put under watch: {(time.perf_counter() - started) * 1000:.0f} ms; then one reading to new verdict and roll-up:", end=" ")
+    print(
+        f"the plan put under watch: {(time.perf_counter() - started) * 1000:.0f} ms; then one reading to new verdict and roll-up:", end=" "
+    )
     chance, times = random.Random(2), []
     for _ in range(200):
         reading = Reading(
