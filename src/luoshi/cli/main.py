@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from luoshi import __version__
-from luoshi.cli import monitoring, versions, workbooks
+from luoshi.cli import forecasts, monitoring, versions, workbooks
 from luoshi.cli import output as out
 from luoshi.cli.options import LANG, LANGUAGES, STATUSES, lang_of
 from luoshi.cli.words import say
@@ -235,6 +235,7 @@ def demo(ctx: click.Context, folder: Path | None) -> None:
         console.print(say("next", lang), style="dim")
 
 
+main.add_command(forecasts.forecast)
 main.add_command(monitoring.explain)
 main.add_command(monitoring.judge)
 main.add_command(monitoring.monitor)

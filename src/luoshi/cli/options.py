@@ -1,5 +1,7 @@
 """What commands share: the language of messages, and what exit statuses mean."""
 
+import math
+
 import click
 
 STATUSES = (
@@ -28,3 +30,10 @@ LANG = click.option(
     callback=_choose_language,
     help="输出语言 / language of messages.",
 )
+
+
+def finite(_ctx: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
+    """A number that can be reckoned with: neither `nan` nor without end."""
+    if value is not None and not math.isfinite(value):
+        raise click.BadParameter(f"{value} 不是数 / {value} is no number")
+    return value

@@ -80,31 +80,31 @@ def _many(found: Sequence[plans.Plan], form: str, lang: str) -> bytes:
 def _table(found: Sequence[plans.Plan], output: Path | None, lang: str) -> None:
     from luoshi.cli.show import show_all  # noqa: PLC0415  brings in the renderer
 
-    _drawn(lambda where: show_all(found, where, lang), output)
+    drawn(lambda where: show_all(found, where, lang), output)
 
 
 def diff_table(comparison: versions.Comparison, output: Path | None, lang: str) -> None:
     """What changed, as a table. Errors: OutputUnwritable."""
     from luoshi.cli.show_diff import show_diff  # noqa: PLC0415  brings in the renderer
 
-    _drawn(lambda where: show_diff(comparison, where, lang), output)
+    drawn(lambda where: show_diff(comparison, where, lang), output)
 
 
 def monitor_table(watched: monitoring.Watch, output: Path | None, lang: str) -> None:
     """A plan's lights, as a table. Errors: OutputUnwritable."""
     from luoshi.cli.show_monitor import show_watch  # noqa: PLC0415  brings in the renderer
 
-    _drawn(lambda where: show_watch(watched, where, lang), output)
+    drawn(lambda where: show_watch(watched, where, lang), output)
 
 
 def judgement(found: monitoring.Judgement, output: Path | None, lang: str) -> None:
     """One target's light and why. Errors: OutputUnwritable."""
     from luoshi.cli.show_monitor import show_judgement  # noqa: PLC0415  brings in the renderer
 
-    _drawn(lambda where: show_judgement(found, where, lang), output)
+    drawn(lambda where: show_judgement(found, where, lang), output)
 
 
-def _drawn(draw: Callable[[Any], None], output: Path | None) -> None:
+def drawn(draw: Callable[[Any], None], output: Path | None) -> None:
     """What is drawn on a console, on standard output or in a file."""
     if output is None:
         with standard_output():

@@ -63,6 +63,21 @@ WORDS: dict[str, tuple[str, str]] = COMMON | CHANGES | {
     "role-other": ("对照值", "other"),
     "role-peer": ("同类地区", "peer"),
     "role-part": ("组成部分", "part"),
+    "forecast-readings": ("{count} 期监测值", "{count} readings"),
+    "forecast-theta": ("动态优化 Theta 法,兼顾平均增减", "Dynamic Optimised Theta together with drift"),
+    "forecast-drift": ("期数少,只按平均增减推算(漂移法)", "few readings: drift only"),
+    "forecast-multiplicative": ("有季节性({season} 期一轮,按倍数)", "seasonal (every {season} readings, multiplied)"),
+    "forecast-additive": ("有季节性({season} 期一轮,按增减)", "seasonal (every {season} readings, added)"),
+    "forecast-constant": ("各期都一样,看不出会差多少", "no reading differs from another: how far off it may be is unknown"),
+    "forecast-period": ("时期", "Period"),
+    "forecast-mean": ("预测", "Forecast"),
+    "forecast-80": ("八成区间", "80 % interval"),
+    "forecast-95": ("九成五区间", "95 % interval"),
+    "forecast-p": ("≥ {bar} 的概率", "Probability of ≥ {bar}"),
+    "forecast-meaning": (
+        "以往竞赛序列中,约五分之四的实际值落在八成区间内。预测只看数值走势,不知道政策变化。",
+        "On series of past competitions about four of five values fell inside the 80 % interval. A forecast sees numbers only, no change of policy.",
+    ),
     "and-more": (" 等,另有 {count} 条", " and {count} more"),
 }  # fmt: skip
 

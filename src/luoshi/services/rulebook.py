@@ -7,6 +7,7 @@ from typing import Any
 
 from luoshi.kernel.errors import RulebookInvalid
 from luoshi.monitoring.bands import Bands
+from luoshi.monitoring.forecast.model import Constants, Errors
 from luoshi.monitoring.units import Units
 from luoshi.plan.indicators import Indicator, Indicators, spellings
 from luoshi.plan.versions.model import Limits
@@ -50,6 +51,14 @@ def limits() -> dict[str, int]:
 def bands() -> Bands:
     """The numbers that verdicts rest on."""
     return Bands(**{name: entry["value"] for name, entry in _load("monitoring.yaml").items()})
+
+
+@cache
+def forecasts() -> Constants:
+    """The numbers that forecasts rest on."""
+    values = {name: entry["value"] for name, entry in _load("forecasts.yaml").items()}
+    errors = Errors(tuple(values.pop("error_shares")), tuple(values.pop("error_sizes")))
+    return Constants(**{**values, "smoothings": tuple(values["smoothings"])}, errors=errors)
 
 
 @cache
