@@ -84,8 +84,20 @@ def show_judgement(judgement: monitoring.Judgement, console: Console, lang: str)
     if finding.keep_green is not None and finding.keep_green_period is not None:
         value = monitoring.figure_words(finding.keep_green, finding.unit, lang)
         console.print(Text(say("monitor-next", lang, period=finding.keep_green_period, value=value), "dim"))
+    outlook = monitoring.outlook_of(judgement)
+    if outlook is not None:
+        console.print(Text(_outlook(outlook, finding.unit, lang), "dim"))
     if finding.inputs:
         console.print(_inputs(judgement, lang))
+
+
+def _outlook(outlook: monitoring.Outlook, unit: str | None, lang: str) -> str:
+    """The word, with the probability and where the value at due will lie."""
+    word = monitoring.outlook_word(outlook.word, lang)
+    if outlook.probability is None or outlook.interval is None:
+        return say("outlook-none", lang, word=word)
+    low, high = (monitoring.figure_words(end, unit, lang) for end in outlook.interval)
+    return say("outlook", lang, word=word, probability=f"{outlook.probability:.0%}", low=low, high=high)
 
 
 def _inputs(judgement: monitoring.Judgement, lang: str) -> Table:

@@ -51,6 +51,8 @@ WORDS: dict[str, tuple[str, str]] = COMMON | CHANGES | {
         "有 {count} 处监测值读不懂,没有研判;改正后再来(monitor 可加 --skip-refused 跳过)。",
         "{count} readings are refused, so nothing was judged; correct them (monitor goes on with --skip-refused).",
     ),
+    "outlook": ("前景:{word}(达标概率 {probability},期末八成可能在 {low} 到 {high} 之间)。", "Outlook: {word} (probability {probability}; at due, four times in five, from {low} to {high})."),
+    "outlook-none": ("前景:{word}(以往数据不足,不作推算)。", "Outlook: {word} (too few readings to say more)."),
     "input-role": ("用作", "As"),
     "input-area": ("地区", "Area"),
     "input-period": ("时期", "Period"),

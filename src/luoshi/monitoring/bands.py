@@ -26,6 +26,16 @@ class Bands:
     season_years_least: int
 
 
+@dataclass(frozen=True, slots=True)
+class Prospects:
+    """From which probabilities on a target counts as likely to be met, or as at risk. Each is sourced in rulebook/outlook.yaml."""
+
+    likely: float
+    unlikely: float
+    by_far_share: float
+    """By which share of the whole change a bar has to be passed for 超额, as likely as that."""
+
+
 def slack(rule: Rule, value: float, unit: str | None, bands: Bands) -> float:
     """By how much the bound `value` is widened on its bad side: the target's own tolerance, else what its word says."""
     if rule.tolerance is not None:

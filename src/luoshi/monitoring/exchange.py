@@ -1,27 +1,28 @@
 """Verdicts as data: the JSON of the target language, 5c."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from luoshi.monitoring.explaining.sentence import explanation
 from luoshi.monitoring.readings import Reading
 from luoshi.monitoring.rollup import Judged, Rollup
-from luoshi.monitoring.verdict import Input, Verdict
+from luoshi.monitoring.verdict import Input, Outlook, Verdict
 from luoshi.monitoring.watch import Watch
 from luoshi.plan.language.model import WrittenTarget
 from luoshi.plan.language.writing import written_form
 
 
-def verdict_json(target: WrittenTarget, verdict: Verdict) -> dict[str, Any]:
-    """The verdict with its explanation in both languages, as values of JSON."""
+def verdict_json(target: WrittenTarget, verdict: Verdict, outlook: Outlook | None = None) -> dict[str, Any]:
+    """The verdict with its explanation in both languages and its outlook, if one was made, as values of JSON."""
     finding = verdict.finding
     reasons = [*finding.reasons, *(["was-red"] if verdict.remembered else [])]
     return {
         "status": finding.status,
         "light": verdict.light,
         "recovered": finding.recovered,
-        "outlook": None,
-        "probability": None,
-        "interval": None,
+        "outlook": outlook and outlook.word,
+        "probability": outlook and outlook.probability,
+        "interval": list(outlook.interval) if outlook and outlook.interval else None,
         "actual": finding.actual,
         "actual_period": finding.actual_period,
         "required": finding.required,
@@ -60,19 +61,19 @@ def reading_json(reading: Reading) -> dict[str, Any]:
     }
 
 
-def watch_json(watched: Watch) -> dict[str, Any]:
-    """A plan's verdicts and roll-ups, as values of JSON: `docs/monitor-schema.json` describes them."""
+def watch_json(watched: Watch, outlooks: Mapping[str, Outlook | None]) -> dict[str, Any]:
+    """A plan's verdicts and roll-ups, as values of JSON. `outlooks` are by the ids of targets."""
     plan = watched.plan
     return {
         "schema": "luoshi.monitor/1",
         "plan": {"title": plan.meta.title, "area": plan.meta.area, "period": plan.meta.period, "sha256": plan.document.sha256},
         "as_of": watched.known.as_of.isoformat(),
-        "targets": [_judged(watched, one) for one in watched.judged.values()],
+        "targets": [_judged(watched, one, outlooks.get(one.target.id)) for one in watched.judged.values()],
         "rollups": [{"section": section, **_rollup(rollup)} for section, rollup in watched.rollups.items()],
     }
 
 
-def _judged(watched: Watch, one: Judged) -> dict[str, Any]:
+def _judged(watched: Watch, one: Judged, outlook: Outlook | None) -> dict[str, Any]:
     promise = watched.promises[one.target.id][1]
     facts = {
         "id": one.target.id,
@@ -83,7 +84,7 @@ def _judged(watched: Watch, one: Judged) -> dict[str, Any]:
         "binding": one.target.binding,
         "due": one.target.due,
     }
-    return facts | verdict_json(promise, one.verdict)
+    return facts | verdict_json(promise, one.verdict, outlook)
 
 
 def _rollup(rollup: Rollup) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from luoshi.monitoring.readings import Reading
 
 Status = Literal["met_early", "met", "on_pace", "nearly", "behind", "reversed", "missed", "unknown"]
 Light = Literal["green", "yellow", "red", "grey"]
-Outlook = Literal["exceed", "meet", "at_risk", "unclear"]
+OutlookWord = Literal["exceed", "meet", "at_risk", "unclear"]
 Role = Literal["actual", "base", "before", "other", "peer", "part"]
 
 LIGHTS: Mapping[Status, Light] = {
@@ -71,6 +71,32 @@ class Verdict:
     @property
     def status(self) -> Status:
         return self.finding.status
+
+
+class Fan(NamedTuple):
+    """What is expected of a period to come, in the unit of the verdict."""
+
+    period: str
+    at: float
+    mean: float
+    lo80: float
+    hi80: float
+    lo95: float
+    hi95: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The word, with the probability that the promise is kept and where the value at due lies in four of five cases.
+
+    `reason` says why nothing is guessed; then there is neither.
+    """
+
+    word: OutlookWord
+    probability: float | None = None
+    interval: tuple[float, float] | None = None
+    fan: tuple[Fan, ...] = ()
+    reason: str | None = None
 
 
 def light_of(finding: Finding, *, was_red: bool) -> Light:

@@ -10,14 +10,15 @@ from luoshi.kernel.reading_period import Calendar as Calendar
 from luoshi.monitoring.exchange import verdict_json, watch_json
 from luoshi.monitoring.explaining.figures import Lang, figure
 from luoshi.monitoring.explaining.sentence import explanation, reasons
-from luoshi.monitoring.explaining.words import LIGHTS, STATUSES, VINTAGES
+from luoshi.monitoring.explaining.words import LIGHTS, OUTLOOKS, STATUSES, VINTAGES
 from luoshi.monitoring.explaining.words import SHAPES as SHAPES
 from luoshi.monitoring.judge import judge
 from luoshi.monitoring.known import Known, Method
 from luoshi.monitoring.readings import Reading, Readings, Vintage
 from luoshi.monitoring.rollup import Judged as Judged
 from luoshi.monitoring.rollup import badness as badness
-from luoshi.monitoring.verdict import Light, Status, Verdict
+from luoshi.monitoring.verdict import Light, OutlookWord, Status, Verdict
+from luoshi.monitoring.verdict import Outlook as Outlook
 from luoshi.monitoring.watch import Watch as Watch
 from luoshi.monitoring.watch import watch
 from luoshi.plan.exchange import rule_to_data
@@ -32,10 +33,11 @@ from luoshi.services.as_json import as_json as as_json
 
 @dataclass(frozen=True)
 class Judgement:
-    """A target in the written form with its verdict."""
+    """A target in the written form with its verdict, and what is known on the day."""
 
     target: WrittenTarget
     verdict: Verdict
+    known: Known
 
 
 def known(readings: Sequence[Reading], *, as_of: date, calendar: Calendar | None = None) -> Known:
@@ -59,7 +61,8 @@ def judge_line(
     """
     written = read_written(line, indicators=rulebook.indicators())
     target = replace(written, series=_subject(written.series, readings, indicator, area))
-    return Judgement(target, judge(target, known(readings, as_of=as_of, calendar=calendar)))
+    day = known(readings, as_of=as_of, calendar=calendar)
+    return Judgement(target, judge(target, day), day)
 
 
 def _subject(said: Series, readings: Sequence[Reading], indicator: str | None, area: str | None) -> Series:
@@ -94,20 +97,36 @@ def find_target(watched: Watch, words: str) -> Judged:
 
 def explained(watched: Watch, found: Judged) -> Judgement:
     """The target of a plan as it was judged."""
-    return Judgement(watched.promises[found.target.id][1], found.verdict)
+    return Judgement(watched.promises[found.target.id][1], found.verdict, watched.known)
+
+
+def outlook_of(judgement: Judgement) -> Outlook | None:
+    """What will probably become of the target; None once it is due."""
+    from luoshi.monitoring.outlook import outlook  # noqa: PLC0415  brings in numpy
+
+    return outlook(judgement.target, judgement.known, rulebook.forecasts(), rulebook.prospects())
+
+
+def outlooks_of(watched: Watch) -> dict[str, Outlook | None]:
+    """The same for every target of a plan, by its id."""
+    from luoshi.monitoring.outlook import outlooks  # noqa: PLC0415  brings in numpy
+
+    promises = [promise for _, promise in watched.promises.values()]
+    found = outlooks(promises, watched.known, rulebook.forecasts(), rulebook.prospects())
+    return dict(zip(watched.promises, found, strict=True))
 
 
 def judgement_json(judgement: Judgement) -> bytes:
     """The verdict as JSON, with the target in the written form."""
     target = judgement.target
     data = {"target": {"written": written_form(target, "en"), "indicator": target.series.indicator, "area": target.series.area}}
-    return as_json(verdict_json(target, judgement.verdict) | data)
+    return as_json(verdict_json(target, judgement.verdict, outlook_of(judgement)) | data)
 
 
 def bytes_of(watched: Watch, form: str, *, lang: str) -> bytes:
     """All verdicts and roll-ups in the form asked for."""
     assert form == "json", form
-    return as_json(watch_json(watched))
+    return as_json(watch_json(watched, outlooks_of(watched)))
 
 
 def parsed(line: str) -> dict[str, Any]:
@@ -136,6 +155,10 @@ def light_word(light: Light, lang: str) -> str:
 
 def status_word(status: Status, lang: str) -> str:
     return STATUSES[status][lang == "en"]
+
+
+def outlook_word(word: OutlookWord, lang: str) -> str:
+    return OUTLOOKS[word][lang == "en"]
 
 
 def vintage_word(vintage: Vintage, lang: str) -> str:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from luoshi.kernel.errors import RulebookInvalid
-from luoshi.monitoring.bands import Bands
+from luoshi.monitoring.bands import Bands, Prospects
 from luoshi.monitoring.forecast.model import Constants, Errors
 from luoshi.monitoring.units import Units
 from luoshi.plan.indicators import Indicator, Indicators, spellings
@@ -59,6 +59,12 @@ def forecasts() -> Constants:
     values = {name: entry["value"] for name, entry in _load("forecasts.yaml").items()}
     errors = Errors(tuple(values.pop("error_shares")), tuple(values.pop("error_sizes")))
     return Constants(**{**values, "smoothings": tuple(values["smoothings"])}, errors=errors)
+
+
+@cache
+def prospects() -> Prospects:
+    """From which probabilities on a target counts as likely to be met, or as at risk."""
+    return Prospects(**{name: entry["value"] for name, entry in _load("outlook.yaml").items()})
 
 
 @cache

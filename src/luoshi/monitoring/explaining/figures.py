@@ -23,7 +23,7 @@ def figure(value: float, unit: str | None, lang: Lang) -> str:
         return f"{_grouped(value)} {unit}" if unit else _grouped(value)
     for size, word in _SIZES:
         if abs(value) >= size:
-            return f"{_short(value / size)}{word}{unit or ''}"
+            return f"{_short(round(value / size, 2))}{word}{unit or ''}"
     return f"{_short(value)}{unit or ''}"
 
 

@@ -24,10 +24,18 @@ def needed_base(case: Case, series: Series) -> Base:
     """The same for kinds that need one, and a series that is one since. Errors: Unjudgeable."""
     base = base_point(case, series)
     if base is None:
-        raise Unjudgeable("no-baseline", period=case.base.text if case.base else "")
+        raise no_base(case, series)
     if (period := break_since_base(case, series)) is not None:
         raise Unjudgeable("break-in-series", period=period.text)
     return base
+
+
+def no_base(case: Case, series: Series) -> Unjudgeable:
+    """The base was not read; nothing at all, where nothing was read later either."""
+    after = case.base.at if case.base is not None else float("-inf")
+    if not any(point.at > after for point in series.points):
+        return Unjudgeable("no-reading")
+    return Unjudgeable("no-baseline", period=case.base.text if case.base else "")
 
 
 def nothing_read(case: Case) -> Unjudgeable:

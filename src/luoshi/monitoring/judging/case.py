@@ -89,7 +89,8 @@ class Case:
 
     @cached_property
     def accumulation(self) -> Accumulation:
-        unit = self.levels.unit or self.levels_in_own_unit.unit
+        # An average growth is in %, the levels that it is followed by are not.
+        unit = self.levels.unit if self.levels.points else self.levels_in_own_unit.unit
         return accumulation(self.indicator, unit, self.known.method.indicators)
 
     @cached_property

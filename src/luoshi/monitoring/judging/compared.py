@@ -67,7 +67,7 @@ def _mark(case: Case, rule: Compare, own: Growth, other: Growth, unit: str | Non
     reasons = (FROM_LEVELS,) if own.from_levels or other.from_levels else ()
     if own.from_levels != other.from_levels:
         reasons = (*reasons, "real-against-nominal")
-    return Mark(own.period, own.percent, bar, ahead, kept, point, inputs, reasons=reasons)
+    return Mark(own.period, own.percent, bar, ahead, kept, point, inputs, slack=widened, reasons=reasons)
 
 
 def _about(case: Case, rule: Compare, bar: float, unit: str | None) -> float:

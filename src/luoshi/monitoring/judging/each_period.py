@@ -23,6 +23,8 @@ class Mark:
     point: Point
     inputs: tuple[Input, ...]
     nearly: bool = False
+    slack: float = 0.0
+    """How much the bar is widened."""
     sure: bool = True
     reasons: tuple[str, ...] = ()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from luoshi.kernel.reading_period import Period
-from luoshi.monitoring.judging.base import base_point, break_since_base
+from luoshi.monitoring.judging.base import base_point, break_since_base, no_base
 from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.course import Step
 from luoshi.monitoring.judging.steps import steps_after_base
@@ -91,7 +91,8 @@ def chain(case: Case) -> Chain:
     if published is not None:
         return published
     if base is None:
-        return Chain(None, why="no-baseline", facts=(("period", case.base.text),))
+        why = no_base(case, series)
+        return Chain(None, why=why.code, facts=why.facts)
     if base[0] <= 0:
         return Chain(None, why="base-not-positive", facts=(("value", f"{base[0]:g}"),))
     if (period := break_since_base(case, series)) is not None:

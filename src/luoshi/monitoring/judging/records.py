@@ -22,7 +22,7 @@ def held(case: Case, rule: Hold) -> Record:
     _refuse_unit(case, series)
     goal = goal_of(case, rule.bound, _first_value(case, series), series.unit)
     points = one_each(within(case, series.points), rule.each, to_date=case.accumulation == "flow" or _is_growth(series))
-    if case.accumulation == "flow":
+    if case.accumulation == "flow" and not _is_growth(series):
         points = [point for point in points if not (rule.each == "year" and point.period.is_part_year)]
     marks = tuple(_held(case, goal, point) for point in points)
     return Record(marks, series.unit, keep_green=goal.near, gap=first_gap(points, rule.each, case.first))
