@@ -8,11 +8,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from luoshi.monitoring.classes import CLASSES
 from luoshi.monitoring.readings import Reading
 from luoshi.monitoring.verdict import LIGHTS
 from luoshi.plan.language.words import WORDS
 from spec.tables import SILENT, rows, written_rows
-from spec.verdict_rows import readings_of, verdict_rows
+from spec.verdict_rows import midterm_rows, readings_of, verdict_rows
 
 PAGE = Path(__file__).parents[2] / "docs" / "target-language.md"
 TEMPLATE = Path(__file__).with_name("manual.md.tmpl")
@@ -27,6 +28,8 @@ def _table(name: str) -> list[str]:
     if name.startswith("written_"):
         head, row, table = _WRITTEN[name]
         return [f"| {' | '.join(head)} |", "|---" * len(head) + "|", *(f"| {' | '.join(row(r))} |" for r in table())]
+    if name == "midterm":
+        return _midterm()
     if name.startswith("verdicts_"):
         return _verdicts(name.removeprefix("verdicts_"))
     every = rows(name)
@@ -47,6 +50,14 @@ def _verdicts(kind: str) -> list[str]:
     table = [f"| `{row['target']}` | {_read(row)} | {row['as_of']} | {_light(row['expect'])} | {_numbers(row)} |" for row in shown]
     head = ["| target | readings | as of | verdict | why |", "|---|---|---|---|---|"]
     return [*head, *table, "", f"{len(shown)} of the {len(every)} tested verdicts in {where}."]
+
+
+def _midterm() -> list[str]:
+    rows = [
+        f"| {' '.join(CLASSES[row['class']]) if row['class'] else '(none)'} | {_light(row['expect'])} | {row['name']} | `{row['target']}` | {_read(row)} |"
+        for row in midterm_rows()
+    ]  # fmt: skip
+    return ["| class | verdict | how | target | readings |", "|---|---|---|---|---|", *rows]
 
 
 def _plainest(found: list[dict[str, Any]]) -> dict[str, Any]:

@@ -103,6 +103,22 @@ def test_growth_is_behind_the_citys(bundle: Bundle, watched: Watch) -> None:
     assert (finding.status, finding.actual_period, finding.actual, finding.required) == ("behind", "2023", 5.2, 6.1)
 
 
+@pytest.mark.parametrize(
+    ("row", "status", "actual", "reasons"),
+    [
+        ("yz-2023-1", "met", 5.2, ()),  # growth as the district's report states it
+        ("yz-2023-3", "met", 5.1, ()),
+        ("yz-2023-4", "met", pytest.approx(100 * (1413.7 / 1309.6 - 1)), ("growth-from-levels",)),  # no growth was published
+        ("yz-2023-2", "unknown", None, ("no-reading-since",)),
+        ("yz-2023-5", "unknown", None, ("no-baseline",)),
+    ],
+)
+def test_the_yearly_targets_of_2023_are_judged_or_say_what_is_missing(bundle, watched, row, status, actual, reasons) -> None:
+    finding = verdict_of(bundle, watched, row).finding
+    assert (finding.status, finding.actual, finding.reasons) == (status, actual, reasons)
+    assert status == "met" or dict(finding.missing)["period"] == "2022"
+
+
 def test_the_jump_of_retail_sales_is_a_break_on_its_chart(bundle: Bundle, watched: Watch, known: Known) -> None:
     (target,) = (name for name, row in bundle.rows.items() if row.id == "yz-2023-4")
     assert "2025" in trail(watched.promises[target][1], known).breaks
