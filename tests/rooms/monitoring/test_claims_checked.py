@@ -59,15 +59,20 @@ def test_a_claim_of_other_years_is_none_of_this_plan(watched: Watch) -> None:
 def test_what_speaks_against_a_claim_is_named_in_both_languages(watched: Watch) -> None:
     (checked,) = checked_claims([CLAIM], watched)
     assert claim_words(checked, "zh") == (
-        "文中（第41字起）称2025年各项目标“目标任务全面完成”，但监测值显示3项中有1项未完成：竹器产值“≥ 3亿元”实际为2.8亿元。另有1项完成，1项数据不足。"
+        "文中（第41字起）称2025年各项目标“目标任务全面完成”，但监测值显示3项中有1项未完成：竹器产值“≥ 3亿元”实际为2.8亿元。另有1项完成，1项尚无定论。"
     )
     assert "1 of 3 were missed: 竹器产值 “>= 3亿元” was 280,000,000 元" in claim_words(checked, "en")
 
 
 def test_a_claim_that_nothing_speaks_against_says_how_far_it_is_borne_out(watched: Watch) -> None:
     (checked,) = checked_claims([CLAIM._replace(scope="binding")], watched)
-    assert claim_words(checked, "zh").endswith("：1项中1项有监测值印证，0项数据不足，没有一项相反。")
-    assert claim_words(checked, "en").endswith("of 1 the readings bear out 1, 0 are unknown, none says otherwise.")
+    assert claim_words(checked, "zh").endswith("：1项中1项有监测值印证，0项尚无定论，没有一项相反。")
+    assert claim_words(checked, "en").endswith("of 1 the readings bear out 1, 0 are open, none says otherwise.")
+
+
+def test_quotation_marks_within_a_claim_are_single_ones(watched: Watch) -> None:
+    (checked,) = checked_claims([CLAIM._replace(wording="“十四五”规划目标总体完成")], watched)
+    assert "“‘十四五’规划目标总体完成”" in claim_words(checked, "zh")
 
 
 def test_a_claim_as_data_has_its_place_and_the_numbers(watched: Watch) -> None:

@@ -9,6 +9,9 @@ from luoshi.plan.language.writing import rule_form
 
 _SCOPES = {"all": ("各项", "all targets"), "main": ("主要", "the main targets"), "binding": ("约束性", "the binding targets")}
 
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks."""
+
 
 def claim_words(checked: CheckedClaim, lang: Lang) -> str:
     """That the numbers say otherwise, or that they bear the claim out as far as they are known."""
@@ -16,14 +19,14 @@ def claim_words(checked: CheckedClaim, lang: Lang) -> str:
     counts = len(checked.against), len(checked.borne_out), len(checked.open)
     missed = [_missed(one, lang) for one in checked.against]
     if lang == "zh":
-        said = f"文中（第{claim.start + 1}字起）称{_years(claim, lang)}{_SCOPES[claim.scope][0]}目标“{claim.wording}”"
+        said = f"文中（第{claim.start + 1}字起）称{_years(claim, lang)}{_SCOPES[claim.scope][0]}目标“{claim.wording.translate(_INNER)}”"
         if missed:
-            return f"{said}，但监测值显示{checked.count}项中有{counts[0]}项未完成：{'；'.join(missed)}。另有{counts[1]}项完成，{counts[2]}项数据不足。"
-        return f"{said}：{checked.count}项中{counts[1]}项有监测值印证，{counts[2]}项数据不足，没有一项相反。"
+            return f"{said}，但监测值显示{checked.count}项中有{counts[0]}项未完成：{'；'.join(missed)}。另有{counts[1]}项完成，{counts[2]}项尚无定论。"
+        return f"{said}：{checked.count}项中{counts[1]}项有监测值印证，{counts[2]}项尚无定论，没有一项相反。"
     said = f"From character {claim.start + 1} on the text says of {_SCOPES[claim.scope][1]}{_years(claim, lang)}: “{claim.wording}”"
     if missed:
-        return f"{said}; but by the readings {counts[0]} of {checked.count} were missed: {'; '.join(missed)}. {counts[1]} were met, {counts[2]} are unknown."
-    return f"{said}: of {checked.count} the readings bear out {counts[1]}, {counts[2]} are unknown, none says otherwise."
+        return f"{said}; but by the readings {counts[0]} of {checked.count} were missed: {'; '.join(missed)}. {counts[1]} were met, {counts[2]} are open."
+    return f"{said}: of {checked.count} the readings bear out {counts[1]}, {counts[2]} are open, none says otherwise."
 
 
 def _years(claim: Claim, lang: Lang) -> str:
