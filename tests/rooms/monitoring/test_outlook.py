@@ -23,7 +23,7 @@ FLAT = {year: 100 + (year % 3) for year in range(2012, 2024)}
     [
         (">= 200个 by 2025 from 2020", RISING, "exceed"),
         (">= 300个 by 2025 from 2020", RISING, "at_risk"),
-        ("<= 104个 by 2025 from 2020", FLAT, "meet"),
+        ("<= 104个 by 2025 from 2020", FLAT, "exceed"),
         ("<= 80个 by 2025 from 2020", FLAT, "at_risk"),
         ("hold >= 90个 2021..2025", FLAT, "meet"),
         ("hold >= 110个 2021..2025", FLAT, "at_risk"),
