@@ -6,9 +6,9 @@ import json
 import pytest
 
 from luoshi.reports.workbook.errors import ColumnMissing, ColumnTwice
+from luoshi.reports.workbook.paper import clipped
 from luoshi.reports.workbook.rows import book_of
 from luoshi.reports.workbook.sheets import PROJECTS, TARGETS, TASKS, UNITS
-from luoshi.reports.workbook.writing import clipped
 from luoshi.services import plans, workbooks
 from rooms.reports.filling import Filled
 

@@ -7,11 +7,11 @@ from luoshi.kernel.errors import LuoshiError
 from luoshi.plan.corrections.apply import Notice, Refusal
 from luoshi.plan.corrections.edits import Edit
 from luoshi.plan.corrections.refusals import CellBroken, ChoiceUnknown, SectionUnknown, WordsMissing
+from luoshi.reports.workbook.paper import clipped
 from luoshi.reports.workbook.reading import ReadRow, ReadSheet
 from luoshi.reports.workbook.rows import Book
 from luoshi.reports.workbook.sheets import WORDING, Column
 from luoshi.reports.workbook.units import NewUnit
-from luoshi.reports.workbook.writing import clipped
 
 
 @dataclass

@@ -1,94 +1,51 @@
 """A plan → the workbook that officials fill in: bytes of an .xlsx file."""
 
-import io
-import re
-import zipfile
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from unicodedata import east_asian_width
 
 from luoshi.plan.language.words import Lang
 from luoshi.plan.model import Plan
+from luoshi.reports.workbook.paper import FONT, GRID, HEAD, TITLES, called, clipped, height_of, made, on_a4_across
 from luoshi.reports.workbook.rows import Book, Row, book_of
 from luoshi.reports.workbook.sheets import ID, SHEETS, UNITS, WORDING, Column, Sheet
 from luoshi.reports.workbook.words import say
 
-_ISSUES = re.compile(r"关于印发《?(.+?)》?的通知$")
-LONGEST = 32_767
-"""Characters that a cell can hold, as Excel counts them."""
-_HEAD = 2
-"""Index of the row of headings: the title and a line of facts stand above."""
-_FONT = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
-_GRID = {**_FONT, "border": 1, "border_color": "#808080"}
 _LOOKS: dict[str, dict[str, Any]] = {
-    "title": {"font_name": "黑体", "font_size": 18, "align": "center", "valign": "vcenter"},
-    "facts": {"font_name": "宋体", "font_size": 10, "align": "right", "font_color": "#505050"},
-    "head": {**_GRID, "font_name": "黑体", "align": "center", "bg_color": "#DDE6F0"},
-    "head given": {**_GRID, "font_name": "黑体", "align": "center", "bg_color": "#E6E6E6"},
-    "text": {**_GRID, "num_format": "@"},  # 58% stays what was typed
+    **TITLES,
+    "head given": {**TITLES["head"], "bg_color": "#E6E6E6"},
+    "text": {**GRID, "num_format": "@"},  # 58% stays what was typed
     "typed": {"num_format": "@"},
-    "given": {**_GRID, "font_color": "#404040", "bg_color": "#F5F5F5"},
-    "id": {**_GRID, "font_color": "#808080", "bg_color": "#F5F5F5", "font_size": 8, "text_wrap": False},
-    "count": {**_GRID, "align": "center", "font_color": "#404040", "bg_color": "#F5F5F5"},
-    "day": {**_GRID, "align": "center", "num_format": "yyyy-mm-dd"},
-    "number": {**_GRID, "num_format": "#,##0.######"},
+    "given": {**GRID, "font_color": "#404040", "bg_color": "#F5F5F5"},
+    "id": {**GRID, "font_color": "#808080", "bg_color": "#F5F5F5", "font_size": 8, "text_wrap": False},
+    "count": {**GRID, "align": "center", "font_color": "#404040", "bg_color": "#F5F5F5"},
+    "day": {**GRID, "align": "center", "num_format": "yyyy-mm-dd"},
+    "number": {**GRID, "num_format": "#,##0.######"},
     "quiet": {"num_format": ";;;"},
-    "note": {**_FONT, "font_size": 11, "valign": "top"},
+    "note": {**FONT, "font_size": 11, "valign": "top"},
 }
 # Rows below the last one that are ready for new items: drop-downs and formats reach them.
 _SPARE_ROWS = 200
 _REPEATING = ("chapter", "section")
-_LINE = 13.0
-_HIGHEST = 400.0  # Excel allows 409 points
 
 
 def workbook_of(plan: Plan, *, lang: Lang) -> bytes:
     """The workbook of a plan: tasks, targets, projects, units, and how to fill it in. The same plan gives the same bytes."""
-    import xlsxwriter  # noqa: PLC0415  only workbooks pay for it
+    return made(lambda book: _write(book, plan, lang), title=_title_of(SHEETS[0], plan, lang))
 
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    book.set_properties({"title": _title_of(SHEETS[0], plan, lang), "created": datetime(2000, 1, 1)})
+
+def _write(book: Any, plan: Plan, lang: Lang) -> None:
     looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
     content = book_of(plan, lang)
     pages = {sheet.key: book.add_worksheet(sheet.name(lang)) for sheet in SHEETS}
     for sheet in SHEETS:
         _Page(pages[sheet.key], sheet, content, looks, lang).write()
     _explain(book.add_worksheet(say("how", lang)), looks, lang)
-    book.close()
-    return _with_rows_that_grow(target.getvalue())
-
-
-def _with_rows_that_grow(data: bytes) -> bytes:
-    """Heights that we estimate are where rows begin, not where they stay: they grow with what is typed."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            content = old.read(part)
-            new.writestr(part, content.replace(b' customHeight="1"', b"") if part.filename.startswith("xl/worksheets/") else content)
-    return target.getvalue()
-
-
-def _title(plan: Plan) -> str:
-    """What the plan is called: of a notice that issues one, what it issues. 关于印发溪谷县水网规划的通知 → 溪谷县水网规划"""
-    title = plan.meta.title or plan.document.name
-    issued = _ISSUES.search(title)
-    return issued[1] if issued else title
 
 
 def _title_of(sheet: Sheet, plan: Plan, lang: str) -> str:
-    title = _title(plan)
+    title = called(plan)
     return title if title.endswith(sheet.name(lang)) else say(f"title-{sheet.key}", lang, plan=title)
-
-
-def clipped(words: str) -> str:
-    """Words as a cell can hold them. Excel counts characters outside the basic plane twice."""
-    if len(words) * 2 <= LONGEST or len(words.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST:
-        return words
-    return words.encode("utf-16-le", "surrogatepass")[: (LONGEST - 1) * 2].decode("utf-16-le", "ignore") + "…"
 
 
 class _Page:
@@ -97,19 +54,19 @@ class _Page:
     def __init__(self, page: Any, sheet: Sheet, book: Book, looks: dict[str, Any], lang: str) -> None:
         self._page, self._sheet, self._book, self._looks, self._lang = page, sheet, book, looks, lang
         self._rows = book.rows(sheet)
-        self._last = _HEAD + max(len(self._rows), 1)
+        self._last = HEAD + max(len(self._rows), 1)
 
     def write(self) -> None:
         self._titles()
         for n, column in enumerate(self._sheet.columns):
             self._page.set_column(n, n, column.width, self._looks["typed"] if column.kind == "text" else None)
-            self._page.write_string(_HEAD, n, column.heading(self._lang), self._looks["head given" if column.given else "head"])
+            self._page.write_string(HEAD, n, column.heading(self._lang), self._looks["head given" if column.given else "head"])
             self._choices(n, column)
         for n, row in enumerate(self._rows):
-            self._row(_HEAD + 1 + n, row, self._rows[n - 1] if n else {})
+            self._row(HEAD + 1 + n, row, self._rows[n - 1] if n else {})
         self._quiet_repeats()
-        self._page.freeze_panes(_HEAD + 1, 0)
-        self._page.autofilter(_HEAD, 0, self._last, len(self._sheet.columns) - 1)
+        self._page.freeze_panes(HEAD + 1, 0)
+        self._page.autofilter(HEAD, 0, self._last, len(self._sheet.columns) - 1)
         self._paper()
 
     def _titles(self) -> None:
@@ -147,7 +104,7 @@ class _Page:
         """The running number; for a unit, how many items name it, as a formula that a reader can follow."""
         look = self._looks["count"]
         if column.field == "number":
-            self._page.write_number(at, n, at - _HEAD, look)
+            self._page.write_number(at, n, at - HEAD, look)
             return
         role = "lead" if column.field == "leads" else "assist"
         items = (*self._book.plan.tasks, *self._book.plan.targets)
@@ -157,48 +114,34 @@ class _Page:
         """Part and section stand in every row, so that rows can be sorted and filtered; where they repeat they are not seen."""
         for n, column in enumerate(self._sheet.columns):
             if column.field in _REPEATING:
-                cell = f"{_letter(self._sheet, column.field)}{_HEAD + 2}"
-                above = f"{_letter(self._sheet, column.field)}{_HEAD + 1}"
+                cell = f"{_letter(self._sheet, column.field)}{HEAD + 2}"
+                above = f"{_letter(self._sheet, column.field)}{HEAD + 1}"
                 rule = {"type": "formula", "criteria": f"={cell}={above}", "format": self._looks["quiet"]}
-                self._page.conditional_format(_HEAD + 1, n, self._last + _SPARE_ROWS, n, rule)
+                self._page.conditional_format(HEAD + 1, n, self._last + _SPARE_ROWS, n, rule)
 
     def _choices(self, n: int, column: Column) -> None:
         """Drop-downs. Units may be others than those listed, and several: there the list is an offer."""
         until = self._last + _SPARE_ROWS
         if column.choices:
             words = [pair[1 if self._lang == "en" else 0] for pair in column.choices.values()]
-            self._page.data_validation(_HEAD + 1, n, until, n, {"validate": "list", "source": words})
+            self._page.data_validation(HEAD + 1, n, until, n, {"validate": "list", "source": words})
         elif column.field == "lead" and self._sheet is not UNITS:
-            source = f"='{UNITS.name(self._lang)}'!${_letter(UNITS, 'name')}${_HEAD + 2}:${_letter(UNITS, 'name')}$1000"
-            self._page.data_validation(_HEAD + 1, n, until, n, {"validate": "list", "source": source, "show_error": False})
+            source = f"='{UNITS.name(self._lang)}'!${_letter(UNITS, 'name')}${HEAD + 2}:${_letter(UNITS, 'name')}$1000"
+            self._page.data_validation(HEAD + 1, n, until, n, {"validate": "list", "source": source, "show_error": False})
 
     def _paper(self) -> None:
-        """A4 across, as wide as the page, the headings on every one."""
-        page, printed = self._page, sum(column.printed for column in self._sheet.columns)
-        page.set_landscape()
-        page.set_paper(9)
-        page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        page.fit_to_pages(1, 0)
-        page.repeat_rows(_HEAD)
-        page.print_area(0, 0, self._last, printed - 1)
-        page.set_footer(say("footer", self._lang))
-        page.center_horizontally()
+        printed = sum(column.printed for column in self._sheet.columns)
+        on_a4_across(self._page, self._last, printed - 1, footer=say("footer", self._lang))
 
 
 def _height(sheet: Sheet, row: Row, above: Row) -> float:
     """Points that the words of a row take, wrapped in their columns."""
-    lines = 1
-    for column in sheet.columns:
-        words = row.get(column.field)
-        repeated = column.field in _REPEATING and words == above.get(column.field)
-        if words and column.printed and not repeated:
-            lines = max(lines, sum(-(-_width(line) // (column.width - 1)) or 1 for line in words.split("\n")))
-    return min(_LINE * lines + 4, _HIGHEST)
+    shown = [(row.get(column.field), column) for column in sheet.columns if column.printed]
+    return height_of((words, column.width) for words, column in shown if words and not _is_repeated(column, row, above))
 
 
-def _width(words: str) -> int:
-    """Columns of the screen that words take: ideographs take two."""
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in words)
+def _is_repeated(column: Column, row: Row, above: Row) -> bool:
+    return column.field in _REPEATING and row.get(column.field) == above.get(column.field)
 
 
 def _look(column: Column) -> str:
