@@ -1,19 +1,24 @@
 """Plans as pages: what the page is made of is read here and handed down."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from luoshi import __version__
 from luoshi.documents.model import Document
+from luoshi.monitoring.watch import Watch
+from luoshi.plan.language.words import Lang
 from luoshi.plan.model import Plan
 from luoshi.plan.versions.model import Comparison
 from luoshi.reports.changes.render import changes_page
+from luoshi.reports.monitor import render as monitor
+from luoshi.reports.monitor.fan import Fan
 from luoshi.reports.page.render import Parts, page_of
 
 
 def page(document: Document, plan: Plan, *, lang: str = "zh") -> bytes:
     """The document with marks beside the plan's items, as one HTML file that loads nothing."""
-    return page_of(document, plan, parts=_parts(), version=__version__, lang=lang)
+    return page_of(document, plan, parts=_parts("page"), version=__version__, lang=lang)
 
 
 def changes(comparison: Comparison, *, lang: str = "zh") -> bytes:
@@ -22,9 +27,15 @@ def changes(comparison: Comparison, *, lang: str = "zh") -> bytes:
     return changes_page(comparison, source=source, style=style, version=__version__, lang=lang)
 
 
+def monitor_page(watch: Watch, *, lang: Lang = "zh", fans: Mapping[str, Fan] | None = None) -> bytes:
+    """A plan under watch, with a chart for each target, as one HTML file that loads nothing. `fans`: forecasts by target id."""
+    return monitor.monitor_page(watch, parts=_parts("monitor"), version=__version__, lang=lang, fans=fans)
+
+
 @cache
-def _parts() -> Parts:
-    return Parts(_resource("page", "page.html.j2"), _base() + _resource("page", "page.css"), _resource("page", "page.js"))
+def _parts(room: str) -> Parts:
+    """Template, style and script of a page, which are called by the name of its room."""
+    return Parts(_resource(room, f"{room}.html.j2"), _base() + _resource(room, f"{room}.css"), _resource(room, f"{room}.js"))
 
 
 def _base() -> str:

@@ -46,11 +46,12 @@ def _facts(finding: Finding, lang: Lang) -> list[str]:
         required = figure(finding.required, finding.unit, lang)
         parts.append(f"要求{required}" if lang == "zh" else f"required {required}")
     if finding.margin is not None:
-        parts.append(_margin(finding, lang))
+        parts.append(margin_words(finding, lang))
     return parts
 
 
-def _margin(finding: Finding, lang: Lang) -> str:
+def margin_words(finding: Finding, lang: Lang) -> str:
+    """Ahead or behind by how much, and which share of the whole change that is."""
     assert finding.margin is not None, "a margin to write of"
     size = figure(abs(finding.margin), finding.unit, lang)
     if finding.unit == "%":

@@ -24,7 +24,7 @@ def judge_done(case: Case, rule: Done) -> Finding:
     latest = max(known, key=lambda point: point.at)
     if latest.conflict:
         raise Unjudgeable("conflicting-readings", period=latest.period.text)
-    actual = _weighted(milestones, [min(_WHOLE, point.value) if point else 0.0 for point in filings])
+    actual = weighted(milestones, [min(_WHOLE, point.value) if point else 0.0 for point in filings])
     if rule.milestones and whole is not None:
         actual = max(actual, whole.value)
     required = max(_due_by(case, milestones), _agreed(case, latest))
@@ -72,7 +72,7 @@ def _filing(case: Case, name: str | None) -> Point | None:
     return max(points, key=lambda point: point.at, default=None)
 
 
-def _weighted(milestones: Sequence[Milestone], parts: Sequence[float]) -> float:
+def weighted(milestones: Sequence[Milestone], parts: Sequence[float]) -> float:
     """The mean of the milestones' parts by their weights; equal ones where none are given."""
     weights = [1.0 if milestone.weight is None else float(milestone.weight) for milestone in milestones]
     whole = sum(weights)
@@ -82,7 +82,7 @@ def _weighted(milestones: Sequence[Milestone], parts: Sequence[float]) -> float:
 def _due_by(case: Case, milestones: Sequence[Milestone]) -> float:
     """The share that has to be delivered by the day: that of the milestones whose own due day, or the target's, has passed."""
     days = [milestone.due or case.target.due for milestone in milestones]
-    return _weighted(milestones, [_WHOLE if day is not None and _ended(case, day) else 0.0 for day in days])
+    return weighted(milestones, [_WHOLE if day is not None and _ended(case, day) else 0.0 for day in days])
 
 
 def _ended(case: Case, day: str) -> bool:

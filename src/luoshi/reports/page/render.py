@@ -46,7 +46,7 @@ def page_of(document: Document, plan: Plan, *, parts: Parts, version: str, lang:
         version=version,
         style=parts.style,
         script=parts.script,
-        script_hash=_hash_of(parts.script),
+        script_hash=script_hash(parts.script),
         say=partial(_say, lang),
         word=lambda key: word(key, lang),
         title=plan.meta.title or plan.document.name,
@@ -81,7 +81,7 @@ def _say(lang: str, key: str, **fields: object) -> str:
     return words.WORDS[key][1 if lang == "en" else 0].format_map({"shown": "{shown}", "all": "{all}", **fields})
 
 
-def _hash_of(script: str) -> str:
+def script_hash(script: str) -> str:
     """The script's name in a content security policy."""
     return "sha256-" + b64encode(hashlib.sha256(script.encode()).digest()).decode()
 

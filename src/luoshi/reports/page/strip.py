@@ -79,9 +79,13 @@ def _joined(items: Iterable[Item]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _parts(plan: Plan, length: int) -> tuple[Part, ...]:
+def top_level(sections: Sequence[SectionItem]) -> int:
     """The uppermost level that has several sections, so that a single title over all does not make one part."""
-    level = next((n for n in range(1, 4) if sum(s.level == n for s in plan.sections) > 1), 1)
+    return next((level for level in range(1, 4) if sum(section.level == level for section in sections) > 1), 1)
+
+
+def _parts(plan: Plan, length: int) -> tuple[Part, ...]:
+    level = top_level(plan.sections)
     tops = [section for section in plan.sections if section.level == level]
     ends = [section.start for section in tops[1:]] + [length]
     parts = [Part(section, Span(section.start, end)) for section, end in zip(tops, ends, strict=True)] if tops else []
