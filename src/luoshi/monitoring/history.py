@@ -37,6 +37,8 @@ class History:
     floor: float | None = None
     ceiling: float | None = None
     sum_so_far: float | None = None
+    is_value: bool = True
+    """Whether the values are those of the verdict; of a comparison it is the difference that is foreseen."""
 
 
 def history_of(case: Case) -> History | None:
@@ -119,6 +121,7 @@ def _of_record(case: Case, record: Record) -> History | None:
         _YEAR // months,
         None if growing else floor,
         None if growing else ceiling,
+        is_value=not isinstance(case.rule, Compare),
     )
 
 

@@ -60,7 +60,7 @@ def _read(history: History, answer: Forecast, prospects: Prospects) -> Outlook:
         word = "exceed" if by_far >= prospects.likely else "meet"
     elif kept <= prospects.unlikely:
         word = "at_risk"
-    return Outlook(word, kept, (fan[-1].lo80, fan[-1].hi80), fan)
+    return Outlook(word, kept, (fan[-1].lo80, fan[-1].hi80), fan if history.is_value else ())
 
 
 def _fan(history: History, answer: Forecast) -> tuple[Fan, ...]:

@@ -89,6 +89,8 @@ class Fan(NamedTuple):
 class Outlook:
     """The word, with the probability that the promise is kept and where the value at due lies in four of five cases.
 
+    `fan` is in the quantity of the verdict: empty for a comparison, of which the difference is foreseen.
+
     `reason` says why nothing is guessed; then there is neither.
     """
 

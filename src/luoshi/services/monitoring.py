@@ -124,9 +124,13 @@ def judgement_json(judgement: Judgement) -> bytes:
 
 
 def bytes_of(watched: Watch, form: str, *, lang: str) -> bytes:
-    """All verdicts and roll-ups in the form asked for."""
-    assert form == "json", form
-    return as_json(watch_json(watched, outlooks_of(watched)))
+    """All verdicts and roll-ups as json, csv, xlsx or html."""
+    outlooks = outlooks_of(watched)
+    if form == "json":
+        return as_json(watch_json(watched, outlooks))
+    from luoshi.services import pages  # noqa: PLC0415  only pages and workbooks pay for their making
+
+    return pages.monitor_bytes(watched, outlooks, form, lang=_lang(lang))
 
 
 def parsed(line: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from luoshi.monitoring.verdict import Outlook
+from luoshi.monitoring.verdict import OutlookWord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,5 +28,5 @@ class Fan:
     """
 
     steps: tuple[FanStep, ...] = ()
-    outlook: Outlook | None = None
+    outlook: OutlookWord | None = None
     probability: float | None = None
