@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sets up Luoshi and runs its chores. Needs nothing but Python 3.11 or newer.
 
-    python3 dev.py demo     set up, then compile a plan and show what was found
+    python3 dev.py demo     set up, then compile a plan, show what was found, and monitor a district
     python3 dev.py test     set up, then run the tests (--all: the slow ones too)
     python3 dev.py check    format, lint, types, import contracts, generated documents, lock files
     python3 dev.py bench    speed, as multiples of one regex pass over the same text
@@ -146,7 +146,8 @@ def run(command):
 
 def demo(arguments):
     set_up("run")
-    return run([PYTHON, "-m", "luoshi", "demo", *arguments])
+    page = [] if "--page" in arguments else ["--page", os.path.join("build", "demo", "yuzhong.html")]
+    return run([PYTHON, "-m", "luoshi", "demo", *page, *arguments])
 
 
 def test(arguments):

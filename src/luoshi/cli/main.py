@@ -17,7 +17,8 @@ from luoshi.cli import output as out
 from luoshi.cli.options import LANG, LANGUAGES, STATUSES, lang_of
 from luoshi.cli.words import say
 from luoshi.kernel.errors import LuoshiError
-from luoshi.services import plans
+from luoshi.services import bundled, plans
+from luoshi.services import monitoring as monitored
 
 _INTERRUPTED = 130  # what shells report for a command that Ctrl-C ended
 _WRITTEN = "luoshi.written"
@@ -210,14 +211,15 @@ def completion(shell: str) -> None:
     envvar="LUOSHI_PLANS",
     help="公开规划文本所在文件夹 / folder with public plan texts.",
 )
+@click.option("--page", type=click.Path(path_type=Path), help="把渝中区的监测页写到 .html 文件 / write the monitor page of yuzhong.")
 @LANG
 @click.pass_context
-def demo(ctx: click.Context, folder: Path | None) -> None:
-    """演示:编译渝中区规划建议(如在手边)或自带示例。 Compile the Yuzhong text if it is at hand, else the bundled example.
+def demo(ctx: click.Context, folder: Path | None, page: Path | None) -> None:
+    """演示:编译渝中区规划建议(如在手边)或自带示例,再监测渝中区公开的目标。 Compile a plan, then monitor a district's targets.
 
     \b
     例 / example:
-      luoshi demo --plans 规划文本文件夹
+      luoshi demo --plans 规划文本文件夹 --page 监测.html
     """
     from luoshi.cli.show import show  # noqa: PLC0415
 
@@ -232,7 +234,22 @@ def demo(ctx: click.Context, folder: Path | None) -> None:
         console = out.console()
         console.print(say("demo", lang, name=plan.document.name, source=say(source, lang)), style="bold")
         show(plan, console, lang)
+        _show_monitor(console, page, lang)
         console.print(say("next", lang), style="dim")
+
+
+def _show_monitor(console: Any, page: Path | None, lang: str) -> None:
+    """The lights of the bundled district, on the terminal and as a page."""
+    from luoshi.cli.show_monitor import show_watch  # noqa: PLC0415  brings in the renderer
+
+    found = bundled.bundled("yuzhong")
+    watched = monitored.watch_plan(found.plan, found.readings, as_of=found.as_of)
+    console.print()
+    show_watch(watched, console, lang)
+    if page is not None:
+        plans.make_folder(page.parent)
+        plans.write(page, monitored.bytes_of(watched, "html", lang=lang))
+        console.print(say("demo-page", lang, path=page.resolve()), style="bold")
 
 
 main.add_command(forecasts.forecast)

@@ -11,6 +11,7 @@ from luoshi.cli.options import LANG, STATUSES, lang_of
 from luoshi.cli.terminal import clean
 from luoshi.cli.words import say
 from luoshi.services import bundled, monitoring, plans, readings
+from luoshi.services import claims as claim_checks
 
 _AS_OF = click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="截至哪天,默认今天 / as of which day, default today."
@@ -95,6 +96,12 @@ def judge(
 )
 @_OUTPUT
 @click.option("--skip-refused", is_flag=True, help="读不懂的行跳过,不因此停下 / go on without rows that are refused.")
+@click.option(
+    "--claims",
+    type=click.Path(path_type=Path),
+    metavar="REPORT",
+    help="后来的报告:其中“全面完成”之类的说法与数据对照 / a later report, whose claims are held against the numbers.",
+)
 @LANG
 @click.pass_context
 def monitor(
@@ -107,6 +114,7 @@ def monitor(
     form: str,
     output: Path | None,
     skip_refused: bool,
+    claims: Path | None,
 ) -> None:
     """监测一份规划:每条指标目标亮什么灯,为什么,下一步。 Judge every target of a plan.
 
@@ -117,15 +125,21 @@ def monitor(
       luoshi monitor 规划.json 监测值.csv --as-of 2024-03-01
       luoshi monitor yuzhong --format html -o 监测.html
       luoshi monitor 规划.docx 监测值.xlsx --format xlsx -o 监测.xlsx
+      luoshi monitor 2014年报告.txt 监测值.csv --claims 2015年报告.txt
     """
     if form == "xlsx" and output is None:
         raise click.UsageError("工作簿要写到文件:加 -o 文件.xlsx / a workbook goes into a file: add -o FILE.xlsx")
     lang = lang_of(ctx)
     watched = _watched(ctx, plan, files, as_of, monitoring.Calendar(fiscal_start, fiscal_named_by_end), skip=skip_refused)
+    checked = claim_checks.check_claims(watched, claims) if claims else ()
     if form == "table":
         out.monitor_table(watched, output, lang)
     else:
         out.deliver(monitoring.bytes_of(watched, form, lang=lang), output)
+    for claim in checked:
+        click.echo(clean(claim_checks.words(claim, lang)), err=True)
+    if claims and not checked:
+        click.echo(say("claims-none", lang), err=True)
 
 
 def _refuse(ctx: click.Context, found: readings.Imported, lang: str, *, skip: bool = False) -> None:

@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str]] = COMMON | CHANGES | {
     "carry-overtaken": ("{item} 的 {field}: 原文已改为“{says}”,更正“{words}”没有带过来,请看一下。", "{field} of {item}: the text now says “{says}”; the correction “{words}” stays behind. Have a look."),
     "clean": ("没有发现问题。", "Nothing found."),
     "demo": ("{name}({source}):一条命令,从原文到可核对的规划。", "{name} ({source}): from text to a checked plan with one command."),
+    "demo-page": ("监测页:{path}(用浏览器打开)", "Monitor page: {path} (open it in a browser)"),
     "shared": ("公开文本", "public text"),
     "bundled": ("自带示例", "bundled example"),
     "next": (
@@ -53,6 +54,7 @@ WORDS: dict[str, tuple[str, str]] = COMMON | CHANGES | {
     ),
     "outlook": ("前景:{word}(达标概率 {probability},期末八成可能在 {low} 到 {high} 之间)。", "Outlook: {word} (probability {probability}; at due, four times in five, from {low} to {high})."),
     "outlook-none": ("前景:{word}(以往数据不足,不作推算)。", "Outlook: {word} (too few readings to say more)."),
+    "claims-none": ("这份报告里没有找到“全面完成”之类的说法。", "The report makes no claim that targets were fulfilled."),
     "input-role": ("用作", "As"),
     "input-area": ("地区", "Area"),
     "input-period": ("时期", "Period"),
