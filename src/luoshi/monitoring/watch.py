@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from luoshi.monitoring.judge import judge
+from luoshi.monitoring.judging.compared import other_of
 from luoshi.monitoring.known import Known
 from luoshi.monitoring.promises import promises_of
 from luoshi.monitoring.readings import Reading
-from luoshi.monitoring.rollup import Judged, Rollup, ancestors, roll_up, roll_up_tree
+from luoshi.monitoring.rollup import Judged, Rollup, TaskState, ancestors, roll_up, roll_up_tree
+from luoshi.monitoring.tasks import task_states
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.language.model import WrittenTarget
 from luoshi.plan.model import Plan, Target
@@ -31,11 +33,14 @@ class Watch:
     """The targets of each section and of those below it."""
     chains: Mapping[str | None, tuple[str | None, ...]]
     """Each section with those above it."""
+    tasks: Mapping[str, TaskState]
     weights: Mapping[str, float] | None = None
 
     def after(self, reading: Reading) -> "Watch":
         """The watch when one more reading is known. What does not depend on it stays as it is."""
         known = self.known.after(reading)
+        if reading.indicator in self.tasks:
+            return self._with_tasks(known)
         identity = known.method.indicators.identity(reading.indicator)
         found = {*self.readers.get((identity, reading.area), ()), *self.readers.get((identity, _ANY_AREA), ())}
         judged = dict(self.judged)
@@ -51,6 +56,17 @@ class Watch:
             )
         return replace(self, known=known, judged=judged, rollups=rollups)
 
+    def _with_tasks(self, known: Known) -> "Watch":
+        """The watch when a filing on a task is known: targets do not depend on it."""
+        states = task_states(self.plan.tasks, known)
+        by_section = roll_up_tree((), self.plan.sections, None, [(task.section, states[task.id]) for task in self.plan.tasks])
+        empty = roll_up(())
+        rollups = {
+            section: replace(self.rollups.get(section, empty), tasks=by_section.get(section, empty).tasks)
+            for section in {**self.rollups, **by_section}
+        }
+        return replace(self, known=known, rollups=rollups, tasks=states)
+
 
 def watch(plan: Plan, known: Known, weights: Mapping[str, float] | None = None) -> Watch:
     """The plan with every target judged and rolled up."""
@@ -65,9 +81,12 @@ def watch(plan: Plan, known: Known, weights: Mapping[str, float] | None = None) 
     for name, (target, _) in promises.items():
         for section in chains[target.section]:
             members.setdefault(section, []).append(name)
+    states = task_states(plan.tasks, known)
+    tasks = [(task.section, states[task.id]) for task in plan.tasks]
     return Watch(
-        plan, known, promises, judged, roll_up_tree(judged.values(), plan.sections, weights),
-        {key: tuple(names) for key, names in readers.items()}, {section: tuple(names) for section, names in members.items()}, chains, weights,
+        plan, known, promises, judged, roll_up_tree(judged.values(), plan.sections, weights, tasks),
+        {key: tuple(names) for key, names in readers.items()}, {section: tuple(names) for section, names in members.items()}, chains,
+        states, weights,
     )  # fmt: skip
 
 
@@ -77,7 +96,8 @@ def _reads(promise: WrittenTarget, indicators: Indicators) -> Iterable[_Key]:
     rule = promise.rule
     yield own, area
     if isinstance(rule, Compare):
-        yield indicators.identity(rule.other.indicator) or own, rule.other.area or area
+        other, where = other_of(indicators, rule)
+        yield indicators.identity(other) or own, where or area
     if isinstance(rule, Rank):
         yield own, _ANY_AREA
     if isinstance(rule, Done):

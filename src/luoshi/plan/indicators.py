@@ -18,7 +18,7 @@ _IN_BRACKETS = re.compile(
     r"|\((?:[%‰]|[十百千万亿]*(?:美元|元|人次?|[个家户件张套所辆条处项起天年岁次列亩]|吨(?:标准煤)?|公里|公顷|[平立]方[公千]?[米里]|千瓦时?|标准?箱|微克)(?:/[^()]{1,8})?)\)$"
 )
 _SPACE = re.compile(r"[\s“”\"、()]+")
-_TAIL = re.compile(r"(?:总量|增速|增长率|增幅|指标)$")
+_TAIL = re.compile(r"(?:总量|增速|(?:增长|发展)速度|增长率?|增幅|指标)$")
 
 # What reads the same in every name is folded here, so that the table need not spell it out: (part of the words, pattern, replacement).
 # The first column is only for speed. The order matters: later rows read what earlier ones wrote. The result is a key, not for people.
@@ -101,6 +101,8 @@ class Indicator:
     direction: Direction
     source: str
     accumulation: Accumulation | None = None
+    compared_as: tuple[str, ...] = ()
+    """Words that mean it only where growth is compared: 高于经济增速."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,18 @@ class Indicators:
         if found:
             return found.id
         return _UNKNOWN + hashlib.sha256(_keys(words)[1].encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+    @cached_property
+    def _compared(self) -> Mapping[str, str]:
+        return {words: indicator.name for indicator in self.known for words in indicator.compared_as}
+
+    def compared(self, words: str) -> str:
+        """The name of what these words mean in a comparison; themselves, where they mean nothing else there.
+
+        >>> Indicators().compared("经济")
+        '经济'
+        """
+        return self._compared.get(_TAIL.sub("", words), words)
 
     def points_down(self, words: str) -> bool:
         """Whether less is better: as the table says, or as the last noun of a name it does not know suggests."""
@@ -191,7 +205,7 @@ def _key(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _keys(words: str) -> tuple[str, str]:
-    """The key of these words, and the key without 增速, 总量 and the like at the end."""
+    """The key of these words, and the key without 增速, 增长, 总量 and the like at the end."""
     bare = _bare(words)
     return _fold(bare), _fold(_TAIL.sub("", bare))
 

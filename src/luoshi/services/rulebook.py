@@ -31,7 +31,16 @@ def indicators() -> Indicators:
 
 def _indicator(row: dict[str, Any]) -> Indicator:
     aliases = tuple(name for alias in row.get("aliases", ()) for name in _names(alias))
-    return Indicator(row["id"], row["name"], aliases, row.get("unit"), row.get("direction", "up"), row["source"], row.get("accumulation"))
+    return Indicator(
+        row["id"],
+        row["name"],
+        aliases,
+        row.get("unit"),
+        row.get("direction", "up"),
+        row["source"],
+        row.get("accumulation"),
+        tuple(row.get("compared_as", ())),
+    )
 
 
 def _names(alias: str) -> tuple[str, ...]:

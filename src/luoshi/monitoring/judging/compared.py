@@ -8,13 +8,14 @@ from luoshi.monitoring.judging.periods import first_gap, one_each, within
 from luoshi.monitoring.readings import Measure
 from luoshi.monitoring.series import Series
 from luoshi.monitoring.verdict import Input
+from luoshi.plan.indicators import Indicators
 from luoshi.plan.rules import Compare
 
 
 def compared(case: Case, rule: Compare) -> Record:
     """Growth or level against the other series; growth as published before growth of levels."""
     own = _values(case, rule, None, None)
-    indicator, area = rule.other.indicator, rule.other.area
+    indicator, area = other_of(case.known.method.indicators, rule)
     if indicator is None and area is None:
         raise Unjudgeable("no-other-series")
     others = {growth.period: growth for growth in _values(case, rule, indicator, area)}
@@ -31,6 +32,12 @@ def compared(case: Case, rule: Compare) -> Record:
     before = next((growth for growth in own if growth.period == case.base and growth.period in others), None)
     base = _mark(case, rule, before, others[before.period], unit) if before is not None else None
     return Record(marks, unit, base=base, reasons=late, gap=first_gap(both, "year", case.first))
+
+
+def other_of(indicators: Indicators, rule: Compare) -> tuple[str | None, str | None]:
+    """The indicator and area of the other series; what is left out is the subject's."""
+    name = rule.other.indicator
+    return indicators.compared(name) if name else None, rule.other.area
 
 
 def is_by_due(case: Case, rule: Compare) -> bool:

@@ -84,7 +84,8 @@ def growth_steps(case: Case) -> GrowthSteps:
 
 def chain(case: Case) -> Chain:
     """Levels from the base on that can be compared: by published yearly growth where every year has one, else as read."""
-    assert case.base is not None, "a chain begins at a base"
+    if case.base is None:
+        return Chain(None, why="no-baseline")
     series = case.series("level")
     base = base_point(case, series)
     published = _published(case, base and base[0], series)
