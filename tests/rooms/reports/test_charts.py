@@ -1,9 +1,9 @@
 """Charts: values stand where the axis says, and what is drawn is what was given."""
 
 import re
-from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 
 from luoshi.reports.charts.amounts import amounts
 from luoshi.reports.charts.chart import Area, Chart, Column, Level, Line, Mark, Note, Upright
@@ -30,8 +30,8 @@ def chart(*parts, **facts) -> Chart:
     return Chart(**({"title": "t", "description": "d", "parts": parts} | facts))
 
 
-def svg(drawing: Chart) -> ElementTree.Element:
-    return ElementTree.fromstring(draw(drawing, name="c1", lang="zh"))
+def svg(drawing: Chart) -> etree._Element:
+    return etree.fromstring(draw(drawing, name="c1", lang="zh"))
 
 
 def test_a_small_chart_is_drawn_so_to_the_letter():

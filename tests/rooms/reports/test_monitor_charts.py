@@ -179,7 +179,7 @@ def test_a_base_of_nought_is_a_base():
 def test_a_part_of_a_year_stands_beside_the_line_of_years():
     values = series("一般公共预算收入", {"2020": 120, "2021": 130, "2022": 140, "2023": 151, "2024-H1": 70}, "亿元")
     svg = drawn("一般公共预算收入: >= 200亿元 by 2025 from 2020", values)
-    (square,) = [e for e in looks(svg, "part")]
+    (square,) = looks(svg, "part")
     assert square.tag == "rect"
     assert told([square]) == ["2024年上半年 70亿元"]
     line = next(e for e in looks(svg, "actual") if e.tag == "path")
@@ -278,3 +278,14 @@ def test_the_chart_is_named_and_described():
 
 def test_values_that_no_axis_can_name_are_not_drawn():
     assert card("产量: >= 100亿元 by 2025 from 2020", series("产量", {"2021": "1e300"}, "亿元")).chart is None
+
+
+def test_the_line_goes_through_the_year_and_not_through_its_last_quarter_too():
+    values = series("失业率", {"2020": 5, "2021-Q3": 5.1, "2021-Q4": 4.6, "2021": 4.9}, "%")
+    svg = drawn("失业率: hold <= 5.5% 2021..2025", values)
+    everything = [value_at(svg, y) for _, y in places(looks(svg, "actual"))]
+    assert everything == pytest.approx([4.9], abs=0.02)
+    svg = drawn("失业率: <= 4% by 2025 from 2020", values)
+    assert len(places(looks(svg, "actual"))) == 3
+    line = path_points(next(e for e in looks(svg, "actual") if e.tag == "path"))
+    assert [value_at(svg, y) for _, y in line] == pytest.approx([5, 5.1, 4.9], abs=0.02)

@@ -105,7 +105,7 @@ def test_a_card_tells_what_was_what_had_to_be_and_what_comes_next():
 
 def test_where_less_is_better_the_next_value_is_an_upper_bound():
     shown = card("失业率: <= 5.5% by 2025 from 2020", READINGS)
-    assert dict((figure.name, figure.value) for figure in shown.numbers)["下期需达"] == "2024年 ≤ 5.7%"
+    assert {figure.name: figure.value for figure in shown.numbers}["下期需达"] == "2024年 ≤ 5.7%"
 
 
 def test_a_grey_card_says_what_to_file():

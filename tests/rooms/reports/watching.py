@@ -2,7 +2,8 @@
 
 from datetime import date
 from decimal import Decimal
-from xml.etree import ElementTree
+
+from lxml import etree
 
 from luoshi.documents.reading import document_of
 from luoshi.kernel.reading_period import Period
@@ -50,14 +51,14 @@ def card(line: str, readings: list[Reading], *, fan: Fan | None = None, lang: st
     return card_of(only(watch_of(line, readings, **how), fan), "en" if lang == "en" else "zh")
 
 
-def drawn(line: str, readings: list[Reading], **how) -> ElementTree.Element:
+def drawn(line: str, readings: list[Reading], **how) -> etree._Element:
     """Its chart as elements."""
     chart = card(line, readings, **how).chart
     assert chart is not None
-    return ElementTree.fromstring(chart)
+    return etree.fromstring(chart)
 
 
-def looks(svg: ElementTree.Element, look: str) -> list[ElementTree.Element]:
+def looks(svg: etree._Element, look: str) -> list[etree._Element]:
     """The elements whose class holds the word."""
     return [element for element in svg.iter() if look in (element.get("class") or "").split()]
 

@@ -1,6 +1,9 @@
 """SVG as text: elements with their attributes, everything escaped."""
 
+import re
 from html import escape
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def element(name: str, *content: str, **attributes: object) -> str:
@@ -15,8 +18,12 @@ def element(name: str, *content: str, **attributes: object) -> str:
 
 
 def words(text: str) -> str:
-    """Text between elements."""
-    return escape(text, quote=False)
+    """Text between elements. Characters that no XML may hold are shown as lost.
+
+    >>> words("a<b\\x1f")
+    'a&lt;b\ufffd'
+    """
+    return escape(_NO_XML.sub("\ufffd", text), quote=False)
 
 
 def number(value: float) -> str:
@@ -34,4 +41,4 @@ def _named(key: str) -> str:
 
 
 def _shown(value: object) -> str:
-    return number(value) if isinstance(value, float) else escape(str(value))
+    return number(value) if isinstance(value, float) else escape(_NO_XML.sub("\ufffd", str(value)))

@@ -48,21 +48,12 @@ COLUMNS = (
     Column("source", 18),
     Column("id", 20, printed=False),
 )
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def monitor_rows(watch: Watch, *, lang: Lang, fans: Mapping[str, Fan] | None = None) -> list[dict[str, str]]:
-    """A row for each target by the codes of `COLUMNS`, in the plan's order, for a CSV file. Numbers are in the row's unit.
-
-    Words that a spreadsheet would take for a formula, since they begin with = + - or @, get an apostrophe in front.
-    """
-    numbers = {column.code for column in COLUMNS if column.kind == "number"}
-    rows = ({column.code: words for column, words in zip(COLUMNS, cells(one, lang), strict=True)} for one in watched(watch, fans))
-    return [{code: words if code in numbers else _harmless(words) for code, words in row.items()} for row in rows]
-
-
-def _harmless(words: str) -> str:
-    return f"'{words}" if words.startswith(_FORMULAS) else words
+    """A row for each target by the codes of `COLUMNS`, in the plan's order. Numbers are in the row's unit."""
+    codes = [column.code for column in COLUMNS]
+    return [dict(zip(codes, cells(one, lang), strict=True)) for one in watched(watch, fans)]
 
 
 def cells(one: Watched, lang: Lang) -> Iterator[str]:

@@ -61,8 +61,9 @@ class Trace:
 
     @property
     def line(self) -> tuple[Dot, ...]:
-        """The values that follow each other."""
-        return tuple(dot for dot in ((self.base,) if self.base else ()) + self.actual if not self.is_apart(dot))
+        """The values that follow each other. Of a year and its last quarter, which end together, it goes through that of the year."""
+        found = {dot.at: dot for dot in ((self.base,) if self.base else ()) + self.actual if not self.is_apart(dot)}
+        return tuple(found.values())
 
 
 def trace_of(one: Watched) -> Trace:
