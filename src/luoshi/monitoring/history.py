@@ -58,7 +58,9 @@ def _of_course(case: Case, course: Course) -> History | None:
     if found is None:
         return None
     values, last = found
-    so_far = course.steps[-1].value if course.cumulated and course.steps else None
+    # What a part of the running year has brought is in the forecast of that year.
+    sums = [step.value for step in course.steps if step.period.is_year]
+    so_far = (sums[-1] if sums else 0.0) if course.cumulated else None
     floor, ceiling = _limits(values, course.unit)
     return History(
         values, last, case.due.year - last.year, _sum_chance(course, so_far) if so_far is not None else _due_chance(course.goal),

@@ -9,6 +9,7 @@ Lang = Literal["zh", "en"]
 
 _SIZES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 _DIGITS = 6
+_MAGNITUDES = frozenset("十百千万亿")
 
 
 def figure(value: float, unit: str | None, lang: Lang) -> str:
@@ -21,7 +22,8 @@ def figure(value: float, unit: str | None, lang: Lang) -> str:
         return f"{_short(round(value, 2))}%"
     if lang == "en":
         return f"{_grouped(value)} {unit}" if unit else _grouped(value)
-    for size, word in _SIZES:
+    # A unit that is filed with a magnitude of its own, 万人, gets no second one.
+    for size, word in () if (unit or "")[:1] in _MAGNITUDES else _SIZES:
         if abs(value) >= size:
             return f"{_short(round(value / size, 2))}{word}{unit or ''}"
     return f"{_short(value)}{unit or ''}"

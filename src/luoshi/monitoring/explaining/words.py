@@ -45,6 +45,7 @@ REASONS = {
     "no-due": Pair("目标没有写明期限，请补上", "the target names no due day; add it"),
     "no-period": Pair("目标没有写明起止年份，请补上", "the target does not say from when to when; add it"),
     "no-value": Pair("目标没有写明数值，请补上", "the target names no value; add it"),
+    "absurd-value": Pair("目标值超出可能的范围，请核对", "the target's value is beyond what can be; check it"),
     "set-elsewhere": Pair("目标值由另文下达，请补录下达的数值", "the value is set in another document; enter it"),
     "due-reading-missing": Pair("期限已过，尚无{period}的监测值，请填报", "the due day has passed and {period} is not read yet; file it"),
     "stale": Pair("最近一期监测值（{period}）已过时，请更新", "the latest reading, of {period}, is too old; file a newer one"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import isfinite
 
 from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.bands import EPSILON
@@ -21,6 +22,13 @@ from luoshi.plan.rules import AverageGrowth, Bound, Change, Multiply, Reach, Tot
 
 def course_of(case: Case) -> Course:
     """The course of a target of one of the five kinds. Errors: Unjudgeable."""
+    course = _course_of(case)
+    if not isfinite(course.goal.near):
+        raise Unjudgeable("absurd-value")
+    return course
+
+
+def _course_of(case: Case) -> Course:
     match case.rule:
         case Reach():
             return _reach(case, case.rule)
@@ -149,7 +157,12 @@ def _average_growth(case: Case, rule: AverageGrowth) -> Course:
     goal = goal_of(case, rule.bound, 0.0, "%")
 
     def grown(percent: float) -> float:
-        return base * float((1 + percent / 100) ** years)
+        if percent <= -100:
+            raise Unjudgeable("absurd-value")
+        try:
+            return base * float((1 + percent / 100) ** years)
+        except OverflowError as error:
+            raise Unjudgeable("absurd-value") from error
 
     level = Goal(
         grown(goal.near), goal.sign, None if goal.far is None else grown(goal.far),

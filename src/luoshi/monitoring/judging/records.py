@@ -106,7 +106,13 @@ def directed(case: Case, rule: Monotone) -> Record:
     if not marks and points and points[-1].at > begins:
         raise Unjudgeable("no-baseline", period=Period(points[-1].period.year - 1).text)
     keep = marks[-1].actual if marks else None
-    return Record(tuple(marks), series.unit, broken="reversed", keep_green=keep, gap=first_gap(marks, "year", case.first))
+    return Record(
+        tuple(marks),
+        series.unit,
+        broken="reversed",
+        keep_green=keep,
+        gap=first_gap([point for point in points if point.at > begins], "year", case.first),
+    )
 
 
 def _refuse_unit(case: Case, series: Series) -> None:
