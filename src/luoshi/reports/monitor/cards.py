@@ -14,7 +14,7 @@ from luoshi.plan.rules import Qualitative
 from luoshi.reports.charts.drawing import draw
 from luoshi.reports.monitor.picture import chart_of
 from luoshi.reports.monitor.table import Table, table_of
-from luoshi.reports.monitor.told import binding_told, needed_told, outlook_told, reading_value, vintage_told
+from luoshi.reports.monitor.told import binding_told, joined, needed_told, outlook_told, reading_value, vintage_told
 from luoshi.reports.monitor.trace import trace_of
 from luoshi.reports.monitor.watched import Watched
 from luoshi.reports.monitor.words import say
@@ -55,6 +55,8 @@ class Card:
     outlook: str
     reasons: tuple[str, ...]
     explanation: str
+    breaks: str
+    """The periods with which the series begins anew, also beyond what the chart shows."""
     origins: tuple[Origin, ...]
     units: tuple[tuple[str, str], ...]
     chart: str | None
@@ -78,6 +80,7 @@ def card_of(one: Watched, lang: Lang) -> Card:
         outlook=outlook_told(one, lang),
         reasons=tuple(reasons(one.verdict, lang)) if one.light == "grey" else (),
         explanation=explanation(one.promise, one.verdict, lang),
+        breaks=_breaks(one, lang),
         origins=tuple(_origin(reading, lang) for reading in one.readings),
         units=tuple(
             (word(key, lang), "、".join(units)) for key, units in (("lead", one.target.lead), ("assist", one.target.assist)) if units
@@ -102,6 +105,11 @@ def _numbers(one: Watched, lang: Lang) -> Iterator[Figure]:
         yield Figure(say("margin", lang), margin_words(finding, lang))
     if needed := needed_told(finding, rule, lang):
         yield Figure(say("keep_green", lang), needed)
+
+
+def _breaks(one: Watched, lang: Lang) -> str:
+    periods = [period_words(text, lang) for text in one.trail.breaks]
+    return say("breaks", lang, periods=joined(periods, lang)) if periods else ""
 
 
 def _origin(reading: Reading, lang: Lang) -> Origin:

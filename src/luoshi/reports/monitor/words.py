@@ -75,6 +75,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "desc-last": ("最近{period}为{value}", "latest {period}: {value}"),
     "desc-bar": ("{period}目标 {value}", "goal for {period}: {value}"),
     "desc-bound": ("界限 {value}", "bound {value}"),
+    "breaks": ("┊ 口径变动：{periods}起与以前不可比，不算进退。", "┊ The series begins anew with {periods}: no progress and no fall from what was before."),
     "desc-break": ("{period}{why}", "{period}: {why}"),
     "desc-fan": ("预测至{period}，为{value}", "forecast for {period}: {value}"),
     "base": ("基期", "base"),
