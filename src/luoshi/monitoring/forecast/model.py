@@ -41,10 +41,12 @@ class Errors:
 
 
 def _between(value: float, given: Sequence[float], wanted: Sequence[float]) -> float:
-    i = min(bisect_right(given, value), len(given) - 1)
+    """Never less for a greater value, and what stands in the table where the value does."""
+    i = bisect_right(given, value)
+    if i == len(given):
+        return wanted[-1]
     part = (value - given[i - 1]) / (given[i] - given[i - 1])
-    # In this form both ends come out as they stand in the table.
-    return (1 - part) * wanted[i - 1] + part * wanted[i]
+    return min(wanted[i - 1] + part * (wanted[i] - wanted[i - 1]), wanted[i])
 
 
 @dataclass(frozen=True, slots=True)
