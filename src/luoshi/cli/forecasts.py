@@ -52,12 +52,12 @@ def forecast(
         raise click.UsageError("--floor 不能高于 --ceiling / --floor is above --ceiling")
     from luoshi.services import forecasts  # noqa: PLC0415  brings in numpy, which no other command pays for
 
-    outlook = forecasts.forecast_file(file, horizon, season=season, bar=bar, floor=floor, ceiling=ceiling)
+    foreseen = forecasts.forecast_file(file, horizon, season=season, bar=bar, floor=floor, ceiling=ceiling)
     if form == "csv":
-        out.deliver(forecasts.csv_of(outlook), output)
+        out.deliver(forecasts.csv_of(foreseen), output)
     elif form == "json":
-        out.deliver(forecasts.json_of(outlook), output)
+        out.deliver(forecasts.json_of(foreseen), output)
     else:
         from luoshi.cli.show_forecast import show_forecast  # noqa: PLC0415  brings in the renderer
 
-        out.drawn(lambda where: show_forecast(outlook, where, lang_of(ctx)), output)
+        out.drawn(lambda where: show_forecast(foreseen, where, lang_of(ctx)), output)

@@ -22,8 +22,8 @@ _NAMED_AT_MOST = 5
 
 
 @dataclass(frozen=True)
-class History:
-    """The readings of one series by period. `places` count periods; they follow each other."""
+class Listed:
+    """The readings of one series, in order, none missing. `last` is the place of the last period in the row of all such periods."""
 
     spacing: Spacing
     last: int
@@ -39,7 +39,7 @@ class History:
         return tuple(self.spacing.name(self.last + step) for step in range(1, horizon + 1))
 
 
-def history_in(data: bytes, name: str, most: int) -> History:
+def listed_in(data: bytes, name: str, most: int) -> Listed:
     """The series of a file of text, with a column of periods and one of values, in any order of rows.
 
     Errors: those of decoding; ColumnLacking, ColumnDoubled, NoReadings, TooManyReadings, SeveralSeries; and ReadingsRefused,
@@ -105,7 +105,7 @@ def _refuse_faults(record: Record) -> None:
         raise ValueMissing()
 
 
-def _in_order(records: Sequence[Record], values: Sequence[float]) -> History:
+def _in_order(records: Sequence[Record], values: Sequence[float]) -> Listed:
     """Errors: ReadingsRefused for a period that stands twice, is missing, cannot be read or is of another length."""
     try:
         spacing, places = placed([record.words["period"] for record in records])
@@ -121,7 +121,7 @@ def _in_order(records: Sequence[Record], values: Sequence[float]) -> History:
             problems.append(Problem(records[after].place, _missing(spacing, missing, _period(records[before]), _period(records[after]))))
     if problems:
         raise ReadingsRefused.of(problems)
-    return History(spacing, places[rows[-1]], tuple(values[row] for row in rows))
+    return Listed(spacing, places[rows[-1]], tuple(values[row] for row in rows))
 
 
 def _period(record: Record) -> str:
