@@ -9,6 +9,10 @@ from luoshi.plan.verbs import PROMISING, behind_adverbs, behind_verbs
 
 _VERBS = alternation(PROMISING)
 _FRONTED = re.compile(rf"(?:把|将|瞄准)(?P<object>[^,。;]{{2,40}}?)(?P<verb>{_VERBS})(?P<rest>(?:成为?|为|到|至|在|进|入|好)?[^,。;]*)$")
+# 实现本规划,要靠…: what the document is for, no action that it promises.
+_ITSELF = re.compile(
+    r"本(?:规划|纲要|计划|方案|行动计划|建议)(?:提出|确定)?的?(?:各项)?(?:目标)?(?:任务)?,(?:要|需|必须|应当|靠|离不开|关键)"
+)
 _NOTE = re.compile(r"\((?=[^()]*(?:单位|部门|牵头|负责|参与|配合|时限))[^()]*(?:\([^()]*\)[^()]*)*\)[。;,\s]*$")
 _FINAL = "。,;:!?、 \t\n"
 
@@ -41,6 +45,8 @@ def action_of(text: str, clause: Span) -> Action | None:
         return Action(end, fronted["verb"], *fronted.span("object"), 0.8)
     behind = behind_verbs(text, here, end)
     if behind == here or behind >= end:
+        return None
+    if text[behind] == "本" and _ITSELF.match(text, behind):
         return None
     if text[behind] in "的、,和与" and text[behind - 1] != "好":
         return None

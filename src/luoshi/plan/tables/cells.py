@@ -1,7 +1,7 @@
 """Tables whose cells are known: from HTML, or with tabs between them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from luoshi.documents.model import Block, BlockKind, Document, lines_of
 from luoshi.documents.outline.numbering import label_at
@@ -32,8 +32,8 @@ def cell_tables(document: Document) -> Iterator[Table]:
                 reading = _Reading(document.plain, columns, line[0].span.start)
             elif reading and not columns:
                 reading.add(line)
-        elif reading and reading.goes_on_in(line[0]):
-            reading.add(line)
+        elif reading and reading.may_go_on_in(line[0]):
+            reading.hold(line)
         elif reading and not _is_group(document.plain, line[0]):
             if reading.rows:
                 yield reading.table()
@@ -67,8 +67,10 @@ class _Reading:
         self._numbered = columns[0].role == "number"
         self._is_of_assignments = any(column.role in ("lead", "plain") for column in columns)
         self._last: list[Span] = []
+        self._held: list[Sequence[Block]] = []
 
     def table(self) -> Table:
+        self._complete_last_row()
         return table_of(self._text, self.columns, self.rows, self._start)
 
     def with_second_heading(self, words: Sequence[str]) -> tuple[Column, ...] | None:
@@ -83,12 +85,27 @@ class _Reading:
             columns[place] = column
         return tuple(columns)
 
-    def goes_on_in(self, block: Block) -> bool:
-        """Whether a line between the rows of a numbered table is the rest of a cell that a page cut."""
+    def may_go_on_in(self, block: Block) -> bool:
+        """Whether a line behind a row of a numbered table may be the rest of a cell that a page cut."""
         words = block.span.of(self._text)
         if not self._numbered or not self.rows or block.kind is not BlockKind.PARAGRAPH or len(words) > _LONGEST_REST:
             return False
         return not _NO_REST.match(words) and label_at(self._text, *block.span) is None
+
+    def hold(self, line: Sequence[Block]) -> None:
+        """Wait with a line: it is the rest of a row if another row follows, but what stands behind the last one is mostly no table any more."""
+        self._held.append(line)
+
+    def _complete_last_row(self) -> None:
+        """Behind the last row, only what fills a column that it lacks is its rest."""
+        for line in self._held:
+            row, whole = self.rows[-1], [*self._last, *(block.span for block in line)]
+            fit = fitted(self._text, whole, [c.role for c in self.columns], open_end=False)
+            if fit is None or not _fills(fit.cells, row.cells):
+                break
+            self._last = whole
+            self.rows[-1] = Row(Span(whole[0].start, whole[-1].end), fit.cells)
+        self._held = []
 
     def _is_rest(self, line: Sequence[Block]) -> bool:
         """Whether a row without a number of its own goes on with the row above."""
@@ -96,6 +113,9 @@ class _Reading:
         return self._numbered and bool(self.rows) and first.column == 0 and not _NUMBER.fullmatch(first.span.of(self._text).strip())
 
     def add(self, line: Sequence[Block]) -> None:
+        held, self._held = self._held, []
+        for rest in held:
+            self.add(rest)
         if self._is_rest(line):
             whole = [*self._last, *(block.span for block in line)]
             fit = fitted(self._text, whole, [c.role for c in self.columns], open_end=False)
@@ -138,3 +158,8 @@ class _Reading:
             return {}
         above = self.rows[-1].cells
         return {k: above[k] for k, c in enumerate(self.columns) if c.role in _UNITS and k in above and k not in own}
+
+
+def _fills(cells: Mapping[int, Span], row: Mapping[int, Span]) -> bool:
+    """Whether `cells` are those of the row, and more."""
+    return len(cells) > len(row) and all(k in cells and cells[k].start == span.start for k, span in row.items())

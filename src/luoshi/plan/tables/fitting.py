@@ -20,6 +20,7 @@ _VALUE = re.compile(r"[\d—–-]|完成|达到|高于|同步|下达|领先|左�
 _NATURE = re.compile(r"(?:约束|预期|引导|参考|监测)性?|[—-]+")
 _GROUP = re.compile(r"[。,;]|\d(?!、)")
 _LONGEST_NAME = 60
+_COST_OF_SURPLUS = -0.5
 
 
 def fit(words: str, role: str) -> float | None:
@@ -68,11 +69,13 @@ class Fitted:
     used: int
 
 
-def fitted(text: str, lines: Sequence[Span], roles: Sequence[str], *, open_end: bool) -> Fitted | None:
+def fitted(text: str, lines: Sequence[Span], roles: Sequence[str], *, open_end: bool, usual: Sequence[int] | None = None) -> Fitted | None:
     """The best way to lay consecutive lines into the columns of one row; None if there is none.
 
     `roles` are those of the columns in order. A long cell may take several lines and a cell may be missing.
     At an open end (the last row) lines behind the row belong to something else; elsewhere only headings of groups may be left.
+    `usual`: the most lines that a cell of each column takes in other rows. A cell that takes more loses by it: at an open end the
+    text behind the table would go on with the row for ever.
     """
     words = [span.of(text).strip() for span in lines]
 
@@ -90,7 +93,7 @@ def fitted(text: str, lines: Sequence[Span], roles: Sequence[str], *, open_end: 
             here = fit(words[k], roles[j])
             if here is None or (k > i and not _goes_on(words[k - 1], roles[j])):
                 break
-            score += here if k == i else here * 0.4
+            score += here if k == i else here * 0.4 if usual is None or k - i < usual[j] else _COST_OF_SURPLUS
             if (rest_of := best(k + 1, j + 1)) is not None:
                 options.append((score + rest_of[0], ((j, i, k + 1), *rest_of[1])))
         return max(options, key=lambda option: option[0], default=None)

@@ -74,11 +74,11 @@ def _flat_rows(text: str, blocks: Sequence[Block], i: int, columns: Sequence[Col
     group = next((k for k, c in enumerate(columns) if c.role == "group"), None)
     while i < len(blocks):
         row, used = _flat_row(text, blocks, i, columns, group)
-        if row is None:
+        if row is None or _opens_with_first_sentence(text, row, rows):
             if len(columns) > 2 and rows and i + 1 < len(blocks) and is_group_line(blocks[i].span.of(text)):
                 i += 1
                 row, used = _flat_row(text, blocks, i, columns, group)
-            if row is None:
+            if row is None or _opens_with_first_sentence(text, row, rows):
                 break
         rows.append(row)
         i += used
@@ -91,12 +91,15 @@ def _numbered_rows(text: str, blocks: Sequence[Block], i: int, columns: Sequence
     roles = [columns[k].role for k in order]
     starts = _row_starts(text, blocks, i, len(order))
     rows: list[Row] = []
+    usual = [1] * len(order)
     end = i
     for n, start in enumerate(starts):
         last = n + 1 == len(starts)
         stop = min(start + len(order) + _SURPLUS, len(blocks)) if last else starts[n + 1]
-        row = fitted(text, [b.span for b in blocks[start:stop]], roles, open_end=last)
+        lines = [b.span for b in blocks[start:stop]]
+        row = fitted(text, lines, roles, open_end=last, usual=usual if last and rows else None)
         if row is not None:
+            usual = [max(usual[k], sum(row.cells[k].holds(line) for line in lines) if k in row.cells else 0) for k in range(len(order))]
             cells = {order[k]: span for k, span in row.cells.items()}
             rows.append(Row(Span(blocks[start].span.start, max(s.end for s in cells.values())), cells))
             end = start + row.used
@@ -125,6 +128,16 @@ def _flat_row(text: str, blocks: Sequence[Block], i: int, columns: Sequence[Colu
         if len(part) == len(order) and _fits(text, part, order, columns):
             return Row(Span(part[0].span.start, part[-1].span.end), {k: b.span for k, b in zip(order, part, strict=True)}), len(order)
     return None, 0
+
+
+def _opens_with_first_sentence(text: str, row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row begins with a whole sentence, as none above does: then it is the text behind the table that has as many lines."""
+    first = min(row.cells.values())
+    return bool(rows) and _is_sentence(text, first) and not any(_is_sentence(text, min(above.cells.values())) for above in rows)
+
+
+def _is_sentence(text: str, span: Span) -> bool:
+    return text[span.start : span.end].rstrip().endswith("。")
 
 
 def _fits(text: str, part: Sequence[Block], order: Sequence[int], columns: Sequence[Column]) -> bool:
