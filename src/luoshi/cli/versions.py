@@ -64,10 +64,21 @@ def carry(ctx: click.Context, old: Path, new: Path, output: Path | None) -> None
     found = versions.carry(old, new)
     if output is not None:
         plans.write(output, plans.json_of(found.plan, lang=lang))
-    for left in found.left:
-        note = left.correction
-        words = {"item": note.item, "field": note.field, "words": note.corrected or "", "says": left.says or ""}
-        click.echo(clean(say(f"carry-{left.why}", lang, **words)), err=True)
+    for left in versions.left_in_words(found, lang):
+        told = {"words": _said(left.words, lang), "says": _said(left.says, lang)}
+        click.echo(clean(_place(left.item, left.field, lang) + say(f"carry-{left.why}", lang, **told)), err=True)
+    for notice in found.notices:
+        click.echo(clean(_place(*versions.place_in_words(found, notice.where, lang), lang) + notice.about.message(lang)), err=True)
     for refusal in found.refusals:
-        click.echo(clean(f"luoshi: {refusal.where}: {refusal.error.message(lang)}"), err=True)
+        place = _place(*versions.place_in_words(found, refusal.where, lang), lang)
+        click.echo(clean(f"luoshi: {place}{refusal.error.message(lang)}"), err=True)
     click.echo(say("carried", lang, count=found.count, left=len(found.left) + len(found.refusals)), err=True)
+
+
+def _place(item: str, field: str, lang: str) -> str:
+    """Where a correction belongs, as an opening of its line."""
+    return say("carry-place", lang, item=item, field=field)
+
+
+def _said(words: str | None, lang: str) -> str:
+    return f"“{words}”" if words else say("carry-nothing", lang)

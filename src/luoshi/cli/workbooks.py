@@ -63,7 +63,7 @@ def import_tasks(
         raise click.UsageError(
             "--document 只用于规划.json,这里已经给出了原文件 / --document goes with a plan file; this is the document itself."
         )
-    found = workbooks.import_workbook(file, filled, document=document, all_or_nothing=all_or_nothing, keep_missing=keep_missing)
+    found = workbooks.import_workbook(file, filled, document=document, all_or_nothing=all_or_nothing, keep_missing=keep_missing, lang=lang)
     written = output is not None and not (all_or_nothing and found.refusals)
     if written and output is not None:
         plans.write(output, plans.json_of(found.plan, lang=lang))

@@ -7,8 +7,10 @@ from pathlib import Path
 from luoshi.plan.corrections.apply import Notice, Refusal, corrected
 from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit
 from luoshi.plan.corrections.fields import notes_of, shown
+from luoshi.plan.language.words import Lang
 from luoshi.plan.model import Name, Plan, Target, Task
 from luoshi.reports.workbook.comparing import wanted
+from luoshi.reports.workbook.naming import Names
 from luoshi.reports.workbook.reading import read_workbook
 from luoshi.reports.workbook.units import NewUnit
 from luoshi.reports.workbook.writing import workbook_of
@@ -47,16 +49,17 @@ class Imported:
 
 def workbook(plan: Plan, *, lang: str = "zh") -> bytes:
     """The plan's tasks, targets, projects and units as an .xlsx workbook."""
-    return workbook_of(plan, lang="en" if lang == "en" else "zh")
+    language: Lang = "en" if lang == "en" else "zh"
+    return workbook_of(plan, lang=language)
 
 
 def import_workbook(
-    source: Path, filled: Path, *, document: Path | None = None, all_or_nothing: bool = False, keep_missing: bool = False
+    source: Path, filled: Path, *, document: Path | None = None, all_or_nothing: bool = False, keep_missing: bool = False, lang: str = "zh"
 ) -> Imported:
     """Take a workbook that was filled in back into its plan: a plan file, or the document, which is compiled for it.
 
     Nothing is written. `document` is that of a plan file: added rows find their words in it. With `all_or_nothing` one refusal refuses all; with `keep_missing` rows that are not there are not dropped.
-    Errors: those of reading either file.
+    What was made is told in `lang`. Errors: those of reading either file.
     """
     setting = setting_of(source, document)
     name = plans.shown(filled.name)
@@ -69,7 +72,8 @@ def import_workbook(
     refused = {refusal.where for refusal in refusals}
     added = {where for where, _ in result.added}
     done = [edit for edit in found.edits if (edit.where in added if isinstance(edit, Addition) else edit.where not in refused)]
-    before, after = _Sayings(setting.plan), _Sayings(result.plan)
+    language: Lang = "en" if lang == "en" else "zh"
+    before, after = _Sayings(setting.plan, language), _Sayings(result.plan, language)
     made = tuple(_made(edit, before, after) for edit in done)
     return Imported(result.plan if found.edits else setting.plan, made, refusals, tuple(found.new_units), (*found.notices, *result.notices))
 
@@ -89,13 +93,13 @@ def _made(edit: Edit, before: "_Sayings", after: "_Sayings") -> Made:
 class _Sayings:
     """What a plan says in the fields of its items, and in notes on units and projects that are none."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, lang: Lang) -> None:
+        self._names = Names(plan, lang)
         items: tuple[Task | Target | Name, ...] = (*plan.tasks, *plan.targets, *plan.names)
         self.items = {item.id: item for item in items}
         self._notes = notes_of(plan)
 
     def of(self, item: str, field: str) -> str | None:
-        if item in self.items:
-            return shown(self.items[item], field, self._notes)
         note = self._notes.get((item, field))
-        return note.corrected if note else None
+        words = shown(self.items[item], field, self._notes) if item in self.items else note.corrected if note else None
+        return self._names.words(item, field, words)

@@ -118,3 +118,68 @@ def test_same_document_again_keeps_every_correction(carried):
 
     result = carried(edit, OLD)
     assert (result.left, result.refusals, len(result.plan.corrections)) == ((), (), 3)
+
+
+def split(filled, at, **fields):
+    """A second row of the bridge, which says something else."""
+    row = at["石桥"]
+    filled.copy(row)
+    for field, words in ({"measure": "加固石桥护栏"} | fields).items():
+        filled.put(row + 1, field, words)
+
+
+def test_carried_split_is_like_the_item_that_it_was_split_from(carried):
+    result = carried(split)
+    bridge, copy = task(result.plan, "石桥"), task(result.plan, "石桥护栏")
+    assert (copy.start, copy.end, copy.wording, copy.section, copy.confidence) == (
+        bridge.start, bridge.end, bridge.wording, bridge.section, bridge.confidence,
+    )  # fmt: skip
+    assert copy.confidence < 1.0
+    assert [t.id for t in result.plan.tasks].index(copy.id) == [t.id for t in result.plan.tasks].index(bridge.id) + 1
+
+
+def test_carried_split_goes_where_its_item_went_though_its_words_changed(carried):
+    new = NEW.replace("加快修缮石桥", "加快修缮和养护石桥")
+    copy = task(carried(split, new).plan, "石桥护栏")
+    assert copy.wording == "加快修缮和养护石桥"
+
+
+def test_carried_split_takes_from_the_new_text_what_it_never_changed(carried):
+    new = NEW.replace("县财政局配合", "县发展改革局配合")
+    copy = task(carried(lambda filled, at: split(filled, at, lead="县交通运输局"), new).plan, "石桥护栏")
+    assert (copy.lead, copy.assist) == (("县交通运输局",), ("县发展改革局",))
+
+
+def test_split_is_carried_once_however_often(carried, tmp_path):
+    once = carried(split).plan
+    new = tmp_path / "定稿.json"
+    new.write_bytes(plans.json_of(once))
+    again = versions.carry(tmp_path / "草案.json", new)
+    assert plans.json_of(again.plan) == plans.json_of(once)
+
+
+def test_split_of_an_item_that_is_gone_stands_where_its_section_went_and_is_told(carried):
+    new = NEW.replace("加快修缮石桥。(县水务局牵头,县财政局配合)\n", "")
+    result = carried(split, new)
+    copy = task(result.plan, "石桥护栏")
+    assert (copy.wording, copy.confidence) == ("第二章", 1.0)
+    assert [notice.about.code for notice in result.notices] == ["quote-unfound"]
+
+
+def test_item_added_at_a_heading_stands_at_that_heading_again(carried):
+    result = carried(lambda filled, at: filled.insert(0, section="做强茶业", measure="推广茶艺"))
+    added = task(result.plan, "茶艺")
+    assert (added.wording, NEW[added.start : added.start + 8]) == ("第三章", "第三章 做强茶业")
+    assert result.notices == ()
+
+
+def test_move_to_a_section_that_is_gone_is_told_and_leaves_the_item_in_its_place(carried):
+    result = carried(lambda filled, at: filled.put(at["老旧管网"], "section", "做强茶业"), NEW[: NEW.index("第三章")])
+    assert [left.why for left in result.left] == ["section-gone"]
+    pipes = task(result.plan, "老旧管网")
+    assert next(s.title for s in result.plan.sections if s.id == pipes.section) == "修路架桥"
+
+
+def test_dropped_item_that_is_gone_by_itself_needs_no_word(carried):
+    result = carried(lambda filled, at: filled.delete(at["巡河制度"]))
+    assert (result.left, result.refusals) == ((), ())

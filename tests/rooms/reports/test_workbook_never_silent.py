@@ -322,3 +322,9 @@ def test_unit_may_take_the_name_of_one_whose_row_is_gone(plan, back, filled):
 def test_units_missing_from_a_part_are_no_deletion(plan, back, filled):
     filled.delete(unit_row(plan, "县财政局"), UNITS)
     assert back(filled, keep_missing=True).refusals == ()
+
+
+def test_lines_of_a_renamed_unit_name_the_cell_of_its_new_name(plan, back, filled):
+    filled.put(unit_row(plan, "县财政局"), "name", "县财政金融局", UNITS)
+    result = back(filled)
+    assert {made.where for made in result.made} == {f"单位表!B{HEAD + 1 + unit_row(plan, '县财政局')}"}

@@ -9,7 +9,7 @@ from luoshi.kernel.errors import LuoshiError
 from luoshi.plan.checks.run import checked_again
 from luoshi.plan.corrections.anchors import Anchor, anchor
 from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit, Where
-from luoshi.plan.corrections.fields import AS_FOUND, ITEM, MEASURE, Setting, changed, is_record, notes_of, put_back, shown
+from luoshi.plan.corrections.fields import AS_FOUND, ITEM, MEASURE, SPLIT_FROM, Setting, changed, is_record, notes_of, put_back, shown
 from luoshi.plan.corrections.found import Editable, is_recovered, item_as_found, json_of
 from luoshi.plan.corrections.refusals import ItemUnknown, PlaceMissing, QuoteUnchecked, QuoteUnfound, WordsMissing
 from luoshi.plan.identity import free_id
@@ -171,6 +171,8 @@ class _Work:
         self._place(item, edit)
         self._note_lost_words(item, edit)
         self._notes[item.id, ITEM] = _whole(item, None, item)
+        if edit.like:
+            self._notes[item.id, SPLIT_FROM] = Correction(item.id, SPLIT_FROM, None, edit.like)
         self._notes |= {(note.item, note.field): note for note in notes}
         self.added.append((edit.where, item.id))
 

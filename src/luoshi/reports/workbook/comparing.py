@@ -1,7 +1,7 @@
 """The rows a person left against the rows of the plan → what they want changed."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from luoshi.documents.plain import plain
 from luoshi.kernel.errors import LuoshiError
@@ -18,7 +18,7 @@ from luoshi.reports.workbook.reading import ReadRow, ReadSheet
 from luoshi.reports.workbook.rows import Book, Row, book_of, project_id, unit_id
 from luoshi.reports.workbook.sheets import ID, PROJECTS, UNITS, WORDING
 from luoshi.reports.workbook.sums import no_item
-from luoshi.reports.workbook.units import items_of, listed, new_units, places_of_units, renames, with_new_names
+from luoshi.reports.workbook.units import Renamed, items_of, listed, new_units, places_of_units, renames, with_new_names
 
 _ALWAYS_KEPT = (ID, "number")
 
@@ -30,7 +30,7 @@ def wanted(plan: Plan, sheets: Sequence[ReadSheet], *, keep_missing: bool = Fals
     without id an addition, an id without row a drop (not with `keep_missing`: then the workbook is a part of the plan's).
     """
     found = Wanted()
-    renamed: dict[str, str] = {}
+    renamed = Renamed()
     gone: list[str] = []
     books: dict[Lang, Book] = {read.lang: book_of(plan, read.lang) for read in sheets}
     for read in sheets:
@@ -48,14 +48,14 @@ def wanted(plan: Plan, sheets: Sequence[ReadSheet], *, keep_missing: bool = Fals
     return found
 
 
-def _drop_units(book: Book, sheets: Sequence[ReadSheet], gone: Sequence[str], renamed: Mapping[str, str], found: Wanted) -> None:
+def _drop_units(book: Book, sheets: Sequence[ReadSheet], gone: Sequence[str], renamed: Renamed, found: Wanted) -> None:
     """Units whose rows are gone lose their notes, but not while an item names them: the next workbook would bring them back."""
     where = next(read.name for read in sheets if read.sheet is UNITS)
     names = {row[ID]: row["name"] or "" for row in book.rows(UNITS)}
     named = places_of_units(book, sheets, found.edits)
     for known in gone:
         name = names[known]
-        if name in renamed.values():
+        if name in renamed.names.values():
             continue  # another unit has taken its name, and its row
         if name in named:
             found.refusals.append(Refusal(where, UnitStillNamed(words=name, count=len(named[name]), places=listed(named[name]))))
@@ -66,7 +66,7 @@ def _drop_units(book: Book, sheets: Sequence[ReadSheet], gone: Sequence[str], re
 class _Sheet:
     """One sheet being compared."""
 
-    def __init__(self, book: Book, read: ReadSheet, found: Wanted, renamed: dict[str, str]) -> None:
+    def __init__(self, book: Book, read: ReadSheet, found: Wanted, renamed: Renamed) -> None:
         self._book, self._read, self._found, self._renamed = book, read, found, renamed
         self._sheet, self._cells = read.sheet, Cells(book, read, found)
         self._expected = {row[ID] or "": row for row in book.rows(read.sheet)}
@@ -168,8 +168,8 @@ class _Sheet:
     def _owner(self, known: str) -> str:
         """Notes about a unit that is renamed go on under its new name."""
         return (
-            unit_id(self._renamed[name])
-            if self._sheet is UNITS and (name := self._expected[known]["name"] or "") in self._renamed
+            unit_id(self._renamed.names[name])
+            if self._sheet is UNITS and (name := self._expected[known]["name"] or "") in self._renamed.names
             else known
         )
 
@@ -201,10 +201,11 @@ class _Sheet:
             if split_units(plain(new), original=new) != [new]:
                 self._cells.refuse(row, "name", UnitsUnread(words=new))
                 return
-            if new in self._names or new in self._renamed.values():
+            if new in self._names or new in self._renamed.names.values():
                 self._cells.refuse(row, "name", NameTwice(words=new))
                 return
-            self._renamed[expected["name"] or ""] = new
+            self._renamed.names[expected["name"] or ""] = new
+            self._renamed.cells[expected["name"] or ""] = self._cells.where(row, "name")
             for column in self._cells.editable():
                 if column.field != "name" and row.words[column.field]:
                     self._change(unit_id(new), row, column.field)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -30,25 +31,37 @@ def items_of(book: Book) -> tuple[Task | Target, ...]:
     return (*book.plan.tasks, *book.plan.targets)
 
 
-def renames(book: Book, renamed: Mapping[str, str], edits: Sequence[Edit]) -> Iterator[Edit]:
+@dataclass(frozen=True)
+class Renamed:
+    """Units that have another name now. `names`: old → new; `cells`: old → where it was changed."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+
+    def listed(self, units: Sequence[str]) -> str:
+        return "、".join(self.names.get(unit, unit) for unit in units)
+
+
+def renames(book: Book, renamed: Renamed, edits: Sequence[Edit]) -> Iterator[Edit]:
     """A unit's new name in every item that names it, unless the item's own cell was edited."""
     told = {(edit.item, edit.field) for edit in edits if isinstance(edit, Change)}
     dropped = {edit.item for edit in edits if isinstance(edit, Drop)}
-    for item in items_of(book) if renamed else ():
+    for item in items_of(book) if renamed.names else ():
         for role in _ROLES:
             units = getattr(item, role)
-            if any(unit in renamed for unit in units) and (item.id, role) not in told and item.id not in dropped:
-                yield Change(item.id, role, "、".join(renamed.get(unit, unit) for unit in units), f"{UNITS.zh}:{item.id}:{role}")
+            if any(unit in renamed.names for unit in units) and (item.id, role) not in told and item.id not in dropped:
+                where = next(renamed.cells[unit] for unit in units if unit in renamed.names)
+                yield Change(item.id, role, renamed.listed(units), where)
 
 
-def with_new_names(edit: Addition, renamed: Mapping[str, str]) -> Addition:
+def with_new_names(edit: Addition, renamed: Renamed) -> Addition:
     """An added row names units as they were called when it was copied."""
     fields = dict(edit.fields)
     for role in _ROLES:
         words, where = fields.get(role, (None, ""))
         units = split_units(words) if words else []
-        if any(unit in renamed for unit in units):
-            fields[role] = ("、".join(renamed.get(unit, unit) for unit in units), where)
+        if any(unit in renamed.names for unit in units):
+            fields[role] = (renamed.listed(units), where)
     return edit._replace(fields=fields)
 
 

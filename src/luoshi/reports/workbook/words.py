@@ -1,6 +1,11 @@
 """What the workbook says beside its headings."""
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "named": ("{kind}“{words}”", "{kind} “{words}”"),
+    "a-name": ("项目", "project"),
+    "a-project": ("项目", "project"),
+    "a-unit": ("单位", "unit"),
+    "row": ("整行", "whole row"),
     "title-tasks": ("{plan}任务分解表", "{plan}: tasks"),
     "title-targets": ("{plan}指标目标表", "{plan}: targets"),
     "title-projects": ("{plan}项目表", "{plan}: projects"),
