@@ -234,7 +234,7 @@ def test_a_missing_file_among_several_is_one_failure(luoshi, folder, tmp_path):
 @pytest.mark.parametrize("command", READERS)
 def test_a_device_is_refused_for_what_it_is(luoshi, command):
     answer = luoshi(command, "/dev/null")
-    assert answer.status == 3 and "not a regular file" in answer.err
+    assert answer.status == 3 and "不是普通文件" in answer.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")

@@ -11,6 +11,7 @@ from typing import Any
 
 from luoshi.kernel.errors import OutputUnwritable
 from luoshi.services import monitoring, plans, versions
+from luoshi.services.reasons import reason_numbered, reason_of
 
 _SUFFIX = {"json": ".plan.json", "yaml": ".plan.yaml", "html": ".plan.html"}
 
@@ -28,7 +29,7 @@ def standard_output() -> Iterator[None]:
     A closed pipe is passed on: it is no failure, and click ends the command without a word.
     """
     if sys.stdout is None:
-        raise OutputUnwritable(path="stdout", reason=os.strerror(errno.EBADF))
+        raise OutputUnwritable(path="stdout", reason=reason_numbered(errno.EBADF))
     try:
         yield
         sys.stdout.flush()
@@ -42,7 +43,7 @@ def standard_output_failed(error: OSError) -> OutputUnwritable:
     """What is still buffered cannot be written either; Python would try again, and complain, on its way out."""
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    return OutputUnwritable(path="stdout", reason=error.strerror or str(error))
+    return OutputUnwritable(path="stdout", reason=reason_of(error))
 
 
 def put(data: bytes) -> None:

@@ -1,5 +1,6 @@
 """Plans: compile a document, compile a folder, check, write out, read back."""
 
+import errno
 import gc
 import hashlib
 import json
@@ -32,6 +33,7 @@ from luoshi.plan.model import Diagnostic
 from luoshi.plan.model import Plan as Plan
 from luoshi.plan.schema import plan_schema
 from luoshi.services import archives, rulebook
+from luoshi.services.reasons import NO_FILE, reason_numbered, reason_of
 
 
 def compile_plan(path: str | Path) -> Plan:
@@ -94,14 +96,14 @@ def bytes_at(path: str | Path) -> bytes:
     except FileNotFoundError as error:
         raise FileMissing(path=shown(path)) from error
     except OSError as error:
-        raise FileUnreadable(path=shown(path), reason=error.strerror or str(error)) from error
+        raise FileUnreadable(path=shown(path), reason=reason_of(error)) from error
 
 
 def _whole(where: Path, limit: int) -> bytes:
     """The bytes of a regular file; devices and pipes have no end and are refused."""
     if not where.is_file():
         if where.exists():
-            raise FileUnreadable(path=shown(where), reason="not a regular file")
+            raise FileUnreadable(path=shown(where), reason=reason_numbered(errno.EISDIR) if where.is_dir() else NO_FILE)
         if archives.archive_of(where):
             return archives.member_bytes(where, limit)
         raise FileMissing(path=shown(where))
@@ -129,7 +131,7 @@ def documents_in(path: Path) -> list[Path]:
         inside = archives.members(path) if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
         found = [p for p in inside if p.suffix.lower().lstrip(".") in EXTENSIONS]
     except OSError as error:
-        raise FileUnreadable(path=shown(path), reason=error.strerror or str(error)) from error
+        raise FileUnreadable(path=shown(path), reason=reason_of(error)) from error
     if not found:
         raise NothingToCompile(path=shown(path))
     return found
@@ -278,7 +280,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputUnwritable(path=shown(path), reason=error.strerror or str(error)) from error
+        raise OutputUnwritable(path=shown(path), reason=reason_of(error)) from error
 
 
 def write(path: Path, data: bytes) -> None:
@@ -291,7 +293,7 @@ def write(path: Path, data: bytes) -> None:
             # Through links, so that the file is replaced and not the link to it.
             _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
-        raise OutputUnwritable(path=shown(path), reason=error.strerror or str(error)) from error
+        raise OutputUnwritable(path=shown(path), reason=reason_of(error)) from error
 
 
 def _replace(path: Path, data: bytes) -> None:
