@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from luoshi.kernel.errors import OutputUnwritable
+from luoshi.kernel.errors import OutputUnwritable, SuffixWrong
 from luoshi.services import monitoring, plans, versions
 from luoshi.services.reasons import reason_numbered, reason_of
 
@@ -58,6 +58,21 @@ def deliver(data: bytes, output: Path | None) -> None:
         put(data)
     else:
         plans.write(output, data)
+
+
+_WHAT = {".xlsx": ("a workbook", "工作簿"), ".json": ("a plan as JSON", "规划(JSON)")}
+
+
+def ending_in(suffix: str, output: Path) -> Path:
+    """The file to write, by a name that tells what it is: one without an ending gets it, one that says something else is refused.
+
+    A folder or device is itself, whatever its name. Errors: SuffixWrong.
+    """
+    if output.suffix.lower() == suffix or (output.exists() and not output.is_file()):
+        return output
+    if output.suffix:
+        raise SuffixWrong(path=plans.shown(output), what=_WHAT[suffix], suffix=output.suffix, wanted=suffix)
+    return output.with_name(output.name + suffix)
 
 
 def answer(found: Sequence[plans.Plan], form: str, output: Path | None, lang: str, *, several: bool) -> None:

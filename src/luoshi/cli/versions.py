@@ -49,7 +49,12 @@ def diff(ctx: click.Context, old: Path, new: Path, form: str, output: Path | Non
 @click.command(epilog=STATUSES)
 @click.argument("old", type=click.Path(path_type=Path), metavar="PLAN")
 @click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="写到 .json 文件;不写就只看 / write the new plan.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="写到 .json 文件(没写扩展名的自动加上);不写就只看 / write the new plan to a .json file.",
+)
 @LANG
 @click.pass_context
 def carry(ctx: click.Context, old: Path, new: Path, output: Path | None) -> None:
@@ -61,9 +66,10 @@ def carry(ctx: click.Context, old: Path, new: Path, output: Path | None) -> None
       luoshi carry 草案.改.json 定稿.docx -o 定稿.改.json
     """
     lang = lang_of(ctx)
+    target = None if output is None else out.ending_in(".json", output)
     found = versions.carry(old, new)
-    if output is not None:
-        plans.write(output, plans.json_of(found.plan, lang=lang))
+    if target is not None:
+        plans.write(target, plans.json_of(found.plan, lang=lang))
     for left in versions.left_in_words(found, lang):
         told = {"words": _said(left.words, lang), "says": _said(left.says, lang)}
         click.echo(clean(_place(left.item, left.field, lang) + say(f"carry-{left.why}", lang, **told)), err=True)

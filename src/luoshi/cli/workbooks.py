@@ -15,7 +15,13 @@ _SHOWN = 40
 
 @click.command(epilog=STATUSES)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE|PLAN")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="写到 .xlsx 文件 / write to an .xlsx file.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="写到 .xlsx 文件;没写扩展名的自动加上 / write to an .xlsx file; the ending is added if there is none.",
+)
 @LANG
 @click.pass_context
 def tasks(ctx: click.Context, file: Path, output: Path) -> None:
@@ -26,15 +32,19 @@ def tasks(ctx: click.Context, file: Path, output: Path) -> None:
       luoshi tasks 规划.docx -o 任务分解表.xlsx
       luoshi tasks 规划.json -o 任务分解表.xlsx
     """
+    target = out.ending_in(".xlsx", output)
     plan = plans.plan_at(file)
-    out.deliver(workbooks.workbook(plan, lang=lang_of(ctx)), output)
+    out.deliver(workbooks.workbook(plan, lang=lang_of(ctx)), target)
 
 
 @click.command("import-tasks", epilog=STATUSES)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE|PLAN")
 @click.argument("filled", type=click.Path(path_type=Path), metavar="XLSX")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="改好的规划写到 .json 文件;不写就只看不改 / write the corrected plan."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="改好的规划写到 .json 文件(没写扩展名的自动加上);不写就只看不改 / write the corrected plan to a .json file.",
 )
 @click.option(
     "--document",
@@ -63,10 +73,11 @@ def import_tasks(
         raise click.UsageError(
             "--document 只用于规划.json,这里已经给出了原文件 / --document goes with a plan file; this is the document itself."
         )
+    target = None if output is None else out.ending_in(".json", output)
     found = workbooks.import_workbook(file, filled, document=document, all_or_nothing=all_or_nothing, keep_missing=keep_missing, lang=lang)
-    written = output is not None and not (all_or_nothing and found.refusals)
-    if written and output is not None:
-        plans.write(output, plans.json_of(found.plan, lang=lang))
+    written = target is not None and not (all_or_nothing and found.refusals)
+    if written and target is not None:
+        plans.write(target, plans.json_of(found.plan, lang=lang))
     with out.standard_output():
         for made in found.made:
             click.echo(_line(made, lang))

@@ -57,6 +57,15 @@ class OutputUnwritable(LuoshiError):
     template_zh = "{path} 无法写入:{reason}。请改用一个已存在且有写权限的文件夹。"
 
 
+class SuffixWrong(LuoshiError):
+    code = "suffix-wrong"
+    status = 2
+    template = (
+        "{path} would hold {what}, but its name ends in {suffix}: other programs would take it for something else. Let it end in {wanted}."
+    )
+    template_zh = "{path} 要写的是{what},文件名却以 {suffix} 结尾,别的程序会认错。请改用 {wanted} 结尾。"
+
+
 class DocumentEmpty(LuoshiError):
     code = "document-empty"
     template = "{name} holds no text. Give the document itself, not a link or a placeholder."
