@@ -60,3 +60,10 @@ def test_folder_and_device_are_themselves(luoshi, document, tmp_path):
     assert luoshi("tasks", document, "-o", folder).status == 3
     if Path("/dev/null").exists():
         assert luoshi("tasks", document, "-o", "/dev/null").status == 0
+
+
+def test_monitored_plan_is_a_workbook_by_its_name_too(luoshi, tmp_path):
+    answer = luoshi("monitor", "yuzhong", "--format", "xlsx", "-o", tmp_path / "监测.csv")
+    assert (answer.status, "请改用 .xlsx 结尾" in answer.err) == (2, True)
+    assert luoshi("monitor", "yuzhong", "--format", "xlsx", "-o", tmp_path / "监测").status == 0
+    assert (tmp_path / "监测.xlsx").read_bytes().startswith(b"PK")

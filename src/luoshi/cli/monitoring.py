@@ -129,6 +129,8 @@ def monitor(
     """
     if form == "xlsx" and output is None:
         raise click.UsageError("工作簿要写到文件:加 -o 文件.xlsx / a workbook goes into a file: add -o FILE.xlsx")
+    if form == "xlsx" and output is not None:
+        output = out.ending_in(".xlsx", output)
     lang = lang_of(ctx)
     watched = _watched(ctx, plan, files, as_of, monitoring.Calendar(fiscal_start, fiscal_named_by_end), skip=skip_refused)
     checked = claim_checks.check_claims(watched, claims) if claims else ()
