@@ -137,6 +137,13 @@ def elapsed(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def verdicts() -> None:
+    """Targets judged, beside the published progress method."""
+    import verdicts  # noqa: PLC0415  brings in pandas
+
+    verdicts.main()
+
+
 def forecasting() -> None:
     """Accuracy and speed of forecasts."""
     try:
@@ -166,6 +173,7 @@ def main() -> None:
     cold(path)
     formats(path)
     folder()
+    verdicts()
     forecasting()
     if "--adverse" in sys.argv[1:]:
         adverse()
