@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from luoshi import __version__
-from luoshi.cli import forecasts, monitoring, versions, workbooks
+from luoshi.cli import forecasts, monitoring, readings, versions, workbooks
 from luoshi.cli import output as out
 from luoshi.cli.options import LANG, LANGUAGES, STATUSES, lang_of
 from luoshi.cli.words import say
@@ -257,6 +257,7 @@ main.add_command(monitoring.explain)
 main.add_command(monitoring.judge)
 main.add_command(monitoring.monitor)
 main.add_command(monitoring.targets)
+main.add_command(readings.readings)
 main.add_command(versions.carry)
 main.add_command(versions.diff)
 main.add_command(workbooks.tasks)

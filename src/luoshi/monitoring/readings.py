@@ -1,7 +1,7 @@
 """Readings: what an indicator was, in an area, for a period, as somebody said on some day."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -108,6 +108,10 @@ class Readings:
     def of(self, indicator: str | None, area: str | None, measure: Measure) -> tuple[Reading, ...]:
         """All that was ever filed, in the order of filing."""
         return self._groups.get((self.identity(indicator), area, measure), ())
+
+    def groups(self) -> Iterator[tuple[tuple[str | None, str | None, Measure], tuple[Reading, ...]]]:
+        """Identity, area and measure, with all that was filed of them; in the order of the first filings."""
+        yield from self._groups.items()
 
     @cached_property
     def _areas(self) -> Mapping[str | None, tuple[str | None, ...]]:

@@ -1,14 +1,26 @@
 """Readings: read files of them, check them, put them into the long form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
+from luoshi.monitoring.checks.aims import aims_of
+from luoshi.monitoring.checks.catalogue import message
+from luoshi.monitoring.checks.catalogue import severity as severity
+from luoshi.monitoring.checks.finding import Finding as Finding
+from luoshi.monitoring.checks.ground import Ground
+from luoshi.monitoring.checks.run import findings_of
 from luoshi.monitoring.importing.errors import ReadingsEmpty, ReadingsRefused
 from luoshi.monitoring.importing.fitting import Fitting
 from luoshi.monitoring.importing.model import Imported as Imported
 from luoshi.monitoring.importing.reading import Bounds, readings_in
+from luoshi.monitoring.importing.writing import HEAD, merged, row_of
+from luoshi.monitoring.known import Known, Method
+from luoshi.monitoring.readings import Readings
 from luoshi.plan.indicators import Indicators
+from luoshi.plan.model import Plan
 from luoshi.services import plans, rulebook
+from luoshi.services.as_csv import csv_of
 
 
 def read_file(path: str | Path, *, all_or_nothing: bool = False) -> Imported:
@@ -49,3 +61,37 @@ def read_all(paths: Iterable[str | Path], *, all_or_nothing: bool = False) -> Im
         tuple(problem for file in found for problem in file.problems),
         tuple(remark for file in found for remark in file.remarks),
     )
+
+
+def findings(found: Imported, *, plan: Plan | None = None, areas: Mapping[str, Sequence[str]] | None = None) -> tuple[Finding, ...]:
+    """What the readings contradict: one another, their history, the relations of their indicators and areas, and the plan's values.
+
+    `areas`: the areas that an area consists of.
+    """
+    thresholds, relations = rulebook.reading_checks()
+    method = Method(rulebook.bands(), rulebook.units(), rulebook.indicators())
+    # Whatever was filed is looked at, whenever that was.
+    known = Known(Readings(found.readings, rulebook.indicators()), date.max, method)
+    aims = tuple(aims_of(plan)) if plan is not None else ()
+    return findings_of(Ground(known, thresholds, relations, areas or {}, aims))
+
+
+def said(found: Finding, lang: str) -> str:
+    """A finding in words."""
+    return message(found, lang)
+
+
+def import_into(
+    paths: Iterable[str | Path], target: Path, *, into: Path | None = None, all_or_nothing: bool = False
+) -> tuple[Imported, int]:
+    """Bring files into the long form at `target`, behind what `into` holds; and how many readings were added.
+
+    What cannot be read is left out and returned, or with `all_or_nothing` refuses everything. The file is written whole or not at
+    all; the same files twice change nothing. Errors: those of `read_file`, ReadingsRefused, OutputUnwritable.
+    """
+    found = read_all(paths, all_or_nothing=all_or_nothing)
+    there = read_file(into, all_or_nothing=True).readings if into is not None and into.exists() else ()
+    together = merged(there, found.readings)
+    rows = [dict(zip(HEAD, row_of(reading), strict=True)) for reading in together.readings]
+    plans.write(target, csv_of(rows, HEAD))
+    return found, together.added

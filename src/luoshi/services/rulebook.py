@@ -7,6 +7,7 @@ from typing import Any
 
 from luoshi.kernel.errors import RulebookInvalid
 from luoshi.monitoring.bands import Bands, Prospects
+from luoshi.monitoring.checks.ground import Order, Relations, Sum, Thresholds
 from luoshi.monitoring.forecast.model import Constants, Errors
 from luoshi.monitoring.units import Units
 from luoshi.plan.indicators import Indicator, Indicators, spellings
@@ -74,6 +75,22 @@ def forecasts() -> Constants:
 def prospects() -> Prospects:
     """From which probabilities on a target counts as likely to be met, or as at risk."""
     return Prospects(**{name: entry["value"] for name, entry in _load("outlook.yaml").items()})
+
+
+@cache
+def reading_checks() -> tuple[Thresholds, Relations]:
+    """From where on a finding about readings is worth a look, and what is true of indicators by what they are."""
+    found = _load("readings.yaml")
+    relations = found["relations"]
+    same = indicators().identity
+    return (
+        Thresholds(**{name: entry["value"] for name, entry in found["thresholds"].items()}),
+        Relations(
+            tuple(Order(row["lesser"], row["greater"]) for row in relations["orders"]),
+            tuple(Sum(row["whole"], tuple(row["parts"])) for row in relations["sums"]),
+            frozenset(same(name) for name in relations["real"]),
+        ),
+    )
 
 
 @cache

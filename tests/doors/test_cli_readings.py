@@ -1,0 +1,88 @@
+"""`luoshi readings check` and `readings import` through their doors."""
+
+import pytest
+
+HEAD = "indicator,area,period,value,unit,kind\n"
+ROWS = HEAD + "产值,云溪县,2022,10.1,亿元,\n产值,云溪县,2023,10.9,亿元,preliminary\n"
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "表.csv"
+    path.write_text(ROWS, "utf-8")
+    return path
+
+
+def test_sound_readings_are_sound(luoshi, table):
+    answer = luoshi("readings", "check", table)
+    assert (answer.status, answer.out) == (0, b"")
+    assert "没有发现问题" in answer.err
+
+
+def test_findings_name_place_code_and_cure(luoshi, table):
+    table.write_text(ROWS + "产值,云溪县,2023,11.5,亿元,preliminary\n", "utf-8")
+    answer = luoshi("readings", "check", table)
+    assert answer.status == 0
+    assert "表.csv:4 (D4) 错误 readings-conflict" in answer.text
+    assert luoshi("readings", "check", table, "--strict").status == 3
+    assert "error readings-conflict" in luoshi("readings", "check", table, "--lang", "en").text
+
+
+def test_refused_rows_are_named_with_cell_reason_and_cure(luoshi, table):
+    table.write_text(ROWS + "产值,云溪县,二三年,12,亿元,\n", "utf-8")
+    answer = luoshi("readings", "check", table)
+    assert answer.status == 3
+    assert "表.csv:4 (C4)" in answer.err
+    assert "请写成" in answer.err
+
+
+def test_copied_targets_are_found_with_the_plan(luoshi, document, tmp_path):
+    path = tmp_path / "r.csv"
+    rows = "".join(f"断面水质达标率,云溪县,{year},98,%,\n" for year in (2026, 2027, 2028))
+    path.write_text(HEAD + rows, "utf-8")
+    assert "always-on-target" in luoshi("readings", "check", path, "--plan", document).text
+
+
+def test_import_writes_the_long_form_that_reads_back(luoshi, table, tmp_path):
+    once, twice = tmp_path / "一.csv", tmp_path / "二.csv"
+    assert luoshi("readings", "import", table, "-o", once).status == 0
+    answer = luoshi("readings", "import", once, "-o", twice)
+    assert (answer.status, once.read_bytes()) == (0, twice.read_bytes())
+
+
+def test_the_same_file_twice_changes_nothing(luoshi, table, tmp_path):
+    target = tmp_path / "汇总.csv"
+    luoshi("readings", "import", table, "--into", target, "-o", target)
+    before = target.read_bytes()
+    answer = luoshi("readings", "import", table, "--into", target, "-o", target)
+    assert target.read_bytes() == before
+    assert "新增 0 个" in answer.err
+
+
+def test_a_revision_is_added_and_the_old_value_stays(luoshi, table, tmp_path):
+    target = tmp_path / "汇总.csv"
+    luoshi("readings", "import", table, "-o", target)
+    table.write_text(HEAD + "产值,云溪县,2023,11.2,亿元,revised\n", "utf-8")
+    luoshi("readings", "import", table, "--into", target, "-o", target)
+    text = target.read_text("utf-8-sig")
+    assert "10.9" in text
+    assert "11.2" in text
+    assert "11.2" in luoshi("judge", "产值: >= 12亿元 by 2025 from 2022", target, "--as-of", "2024-03-01").text
+
+
+def test_all_or_nothing_writes_nothing(luoshi, table, tmp_path):
+    target = tmp_path / "汇总.csv"
+    table.write_text(ROWS + "产值,云溪县,2024,很多,亿元,\n", "utf-8")
+    answer = luoshi("readings", "import", table, "-o", target, "--all-or-nothing")
+    assert (answer.status, target.exists()) == (3, False)
+    answer = luoshi("readings", "import", table, "-o", target)
+    assert (answer.status, target.exists()) == (3, True)
+    assert "10.9" in target.read_text("utf-8-sig")
+
+
+def test_words_that_look_like_formulas_stay_words(luoshi, tmp_path):
+    path, target = tmp_path / "r.csv", tmp_path / "o.csv"
+    path.write_text("indicator,area,period,value,unit,note\n产值,云溪县,2023,10,亿元,=1+1\n", "utf-8")
+    luoshi("readings", "import", path, "-o", target)
+    assert "'=1+1" in target.read_text("utf-8-sig")
+    assert "新增 0 个" in luoshi("readings", "import", path, "--into", target, "-o", target).err
