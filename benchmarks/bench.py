@@ -21,7 +21,7 @@ from pathlib import Path
 from luoshi.documents.outline.tree import outline_of
 from luoshi.documents.reading import read
 from luoshi.plan.compiler import compile_document
-from luoshi.services import plans, rulebook
+from luoshi.services import folders, plans, rulebook
 
 SOURCE = Path(plans.__file__).parents[2]
 PASS = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:个百分点|%|[个家户人元项座所])")
@@ -126,8 +126,8 @@ def folder() -> None:
         _, text = plans.example()
         for i in range(40):
             Path(place, f"{i:02}.txt").write_text(text * 5, "utf-8")
-        paths = plans.documents_in(Path(place))
-        one, every = (elapsed(lambda n=n: list(plans.compile_many(paths, processes=n, form="json"))) for n in (1, None))
+        paths = folders.documents_in(Path(place))
+        one, every = (elapsed(lambda n=n: list(folders.compile_many(paths, processes=n, form="json"))) for n in (1, None))
     print(f"a folder of {len(paths)}: all {os.cpu_count()} cores are {one / every:.2f} x one core ({one:.1f} s and {every:.1f} s)")
 
 

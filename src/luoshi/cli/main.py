@@ -17,7 +17,7 @@ from luoshi.cli import output as out
 from luoshi.cli.options import LANG, LANGUAGES, STATUSES, lang_of
 from luoshi.cli.words import say
 from luoshi.kernel.errors import LuoshiError
-from luoshi.services import bundled, plans
+from luoshi.services import bundled, folders, interrupts, plans
 from luoshi.services import monitoring as monitored
 
 _INTERRUPTED = 130  # what shells report for a command that Ctrl-C ended
@@ -96,16 +96,16 @@ def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path |
     """
     lang, quiet = lang_of(ctx), ctx.find_root().params["quiet"]
     # What was asked decides the shape of the answer, not how many files turn out to be readable.
-    several = len(files) > 1 or plans.is_collection(files[0])
+    several = len(files) > 1 or folders.is_collection(files[0])
     if several and output and form == "table":
         raise click.UsageError("--format table 不能写成多份文件,请用 json 或 yaml / use json or yaml to write several files")
     if several and not output and form == "html":
         raise click.UsageError("多份文件的网页要写到文件夹:加 -o 文件夹 / pages of several files go into a folder: add -o FOLDER")
-    paths, failed = plans.documents_of(files)
+    paths, failed = folders.documents_of(files)
     names = out.names_in(output, paths, files, form) if several and output and paths else {}
     found: list[plans.Plan] = []
     done = 0
-    outcomes = plans.compile_many(paths, processes=processes, form=form if names or form == "html" else None, lang=lang)
+    outcomes = folders.compile_many(paths, processes=processes, form=form if names or form == "html" else None, lang=lang)
     bar = click.progressbar(length=len(paths), label=say("compiling", lang), file=sys.stderr, hidden=quiet or not several)
     # Closing ends the work of the other processes at once, not when the collector comes by.
     with closing(outcomes), bar:
@@ -118,7 +118,7 @@ def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path |
             if outcome.data is not None and not names:
                 out.deliver(outcome.data, output)
             elif outcome.data is not None:
-                with plans.interrupts_held():  # what is written is counted
+                with interrupts.held():  # what is written is counted
                     plans.write(names[outcome.path], outcome.data)
                     ctx.meta[_WRITTEN] = done
             elif outcome.plan is not None:
@@ -127,7 +127,7 @@ def compile(ctx: click.Context, files: Sequence[Path], form: str, output: Path |
     _report(ctx, failed, done, lang, quiet=quiet or not several)
 
 
-def _report(ctx: click.Context, failed: list[plans.Outcome], done: int, lang: str, *, quiet: bool) -> None:
+def _report(ctx: click.Context, failed: list[folders.Outcome], done: int, lang: str, *, quiet: bool) -> None:
     for outcome in failed:
         if outcome.error:
             click.echo(f"luoshi: {outcome.error.message(lang)}", err=True)

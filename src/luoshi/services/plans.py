@@ -1,30 +1,19 @@
-"""Plans: compile a document, compile a folder, check, write out, read back."""
+"""Plans: compile a document, check, write out, read back."""
 
 import errno
 import gc
 import hashlib
 import json
 import os
-import signal
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from luoshi.documents.model import Document
-from luoshi.documents.reading import EXTENSIONS, document_of, read
-from luoshi.kernel.errors import (
-    DocumentTooLarge,
-    FileMissing,
-    FileUnreadable,
-    LuoshiError,
-    NothingToCompile,
-    OutputUnwritable,
-    PlanInvalid,
-)  # fmt: skip
+from luoshi.documents.reading import document_of, read
+from luoshi.kernel.errors import DocumentTooLarge, FileMissing, FileUnreadable, OutputUnwritable, PlanInvalid
 from luoshi.plan.checks.catalogue import CATALOGUE, message
 from luoshi.plan.compiler import compile_document
 from luoshi.plan.exchange import from_data, to_data
@@ -111,108 +100,6 @@ def _whole(where: Path, limit: int) -> bytes:
     if size > limit:
         raise DocumentTooLarge(name=shown(where.name), size=size, limit=limit)
     return where.read_bytes()
-
-
-def is_collection(path: Path) -> bool:
-    """Whether a path stands for several documents: a folder, or a zip of files."""
-    return path.is_dir() or archives.is_archive(path)
-
-
-def documents_in(path: Path) -> list[Path]:
-    """The readable documents of a folder or zip, or the path itself.
-
-    Errors: FileMissing, FileUnreadable, NothingToCompile, and those of opening a zip.
-    """
-    try:
-        if not path.exists() and not archives.archive_of(path):
-            raise FileMissing(path=shown(path))
-        if not is_collection(path):
-            return [path]
-        inside = archives.members(path) if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
-        found = [p for p in inside if p.suffix.lower().lstrip(".") in EXTENSIONS]
-    except OSError as error:
-        raise FileUnreadable(path=shown(path), reason=reason_of(error)) from error
-    if not found:
-        raise NothingToCompile(path=shown(path))
-    return found
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one file: a plan, or its bytes in the form asked for, or the error that stopped it."""
-
-    path: Path
-    plan: Plan | None
-    error: LuoshiError | None
-    data: bytes | None = None
-
-
-def documents_of(paths: Sequence[Path]) -> tuple[list[Path], list[Outcome]]:
-    """The documents of several files and folders, each once, and what could not be looked into."""
-    # By the whole path: a file named twice, or beside its folder, is one document; two links to it are two.
-    found: dict[str, Path] = {}
-    failed: dict[str, Outcome] = {}
-    for path in paths:
-        try:
-            for document in documents_in(path):
-                found.setdefault(os.path.abspath(document), document)
-        except LuoshiError as error:
-            failed[os.path.abspath(path)] = Outcome(path, None, error)
-    return list(found.values()), list(failed.values())
-
-
-def compile_one(path: Path, *, form: str | None = None, lang: str = "zh") -> Outcome:
-    try:
-        document = read_document(path)
-        plan = plan_of(document)
-        if form is None:
-            return Outcome(path, plan, None)
-        return Outcome(path, None, None, _page(document, plan, lang) if form == "html" else bytes_of(plan, form, lang=lang))
-    except LuoshiError as error:
-        return Outcome(path, None, error)
-
-
-def _page(document: Document, plan: Plan, lang: str) -> bytes:
-    from luoshi.services import pages  # noqa: PLC0415  only pages pay for their making
-
-    return pages.page(document, plan, lang=lang)
-
-
-def compile_many(
-    paths: Sequence[Path], *, processes: int | None = None, form: str | None = None, lang: str = "zh"
-) -> Generator[Outcome, None, None]:
-    """Outcomes in the order of `paths`, worked on by all cores (or `processes` of them).
-
-    With a form (json, yaml, html) each comes as bytes: they are put together where the plan is, and are sent faster than plans.
-    """
-    work = partial(compile_one, form=form, lang=lang)
-    if processes == 1 or len(paths) < 2:
-        yield from map(work, paths)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  costs start-up time
-
-    with ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_parent) as pool:
-        with interrupts_held():  # until the other processes, which start here, can ignore them
-            outcomes = pool.map(work, paths, chunksize=1 if len(paths) < 32 else 4)
-        yield from outcomes
-
-
-@contextmanager
-def interrupts_held() -> Iterator[None]:
-    """Ctrl-C inside is answered at the end: what belongs together is done together."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows; there an interrupt may fall between
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _leave_interrupts_to_parent() -> None:
-    """Ctrl-C reaches every process of the terminal: one of them answers, the others finish their document."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def data_of(plan: Plan, *, lang: str = "zh") -> dict[str, Any]:
