@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fuzz.containers import ole
+from rooms.documents.pdf_files import again_and_again, crossed_out, crowded, nested, packed_twice, pictured, piled, written
 from rooms.documents.word.build import TYPES, docx, lists, packed, paragraph, relations
 
 if sys.platform == "win32":
@@ -84,6 +85,14 @@ BAD = {
     "大.doc": (lambda: ole({})[:512] + bytes(LARGE), 3),
     "大.docx": (lambda: b"PK\x03\x04" + bytes(LARGE), 3),
     "大.pdf": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * (LARGE // 256), 3),
+    "拥挤.pdf": (lambda: crowded(50_000_000), 4),
+    "划线.pdf": (lambda: crossed_out(50_000_000), 4),
+    "套叠.pdf": (lambda: nested(8, 10), 4),
+    "深套.pdf": (lambda: nested(27, 2), 4),
+    "堆叠.pdf": (lambda: piled(2000, 20_000_000), 4),
+    "重压.pdf": (lambda: packed_twice(1_000_000_000), 4),
+    "重复.pdf": (lambda: again_and_again(2000, 4_000_000), 4),
+    "图像.pdf": (lambda: pictured(20_000, 10_000), 3),
     "更大.txt": (lambda: LINE * (210_000_000 // len(LINE)), 4),
 }
 
@@ -111,10 +120,37 @@ def test_a_zip_whose_names_lead_out_writes_nothing_outside(tmp_path):
     assert not list(tmp_path.rglob("*.json")) and seconds < SECONDS and memory < MEMORY
 
 
+def test_heavy_files_in_a_folder_and_a_zip_cost_no_more_each(tmp_path):
+    heavy = {"拥挤.pdf": crowded(50_000_000), "套叠.pdf": nested(8, 10)}
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "平常.pdf").write_bytes(written("1. By 2030 the granary", "holds 15 tons."))
+    for name, data in heavy.items():
+        (tmp_path / "in" / name).write_bytes(data)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as target:
+        for name, data in heavy.items():
+            target.writestr(f"里面{name}", data)
+    answer, err, seconds, memory = cost("-q", "compile", tmp_path / "in", tmp_path / "a.zip", "--format", "json", "-o", tmp_path / "out")
+    assert answer == 4 and len(err.splitlines()) == 4 and all(name in err for name in heavy)
+    assert [path.name for path in (tmp_path / "out").rglob("*.json")] == ["平常.pdf.plan.json"]
+    assert seconds < SECONDS and memory < MEMORY
+
+
+def test_a_heavy_file_costs_no_more_in_a_thread_of_a_python_program(tmp_path):
+    path = tmp_path / "拥挤.pdf"
+    path.write_bytes(crowded(50_000_000))
+    program = "import sys, threading, luoshi; threading.Thread(target=luoshi.compile_plan, args=sys.argv[1:]).start()"
+    _, err, seconds, memory = cost_of("-c", program, path)
+    assert "DocumentTooHeavy: 拥挤.pdf" in err and seconds < SECONDS and memory < MEMORY
+
+
 def cost(*arguments: object) -> tuple[int, str, float, int]:
     """Status, words, seconds and the most memory of a run of the command."""
+    return cost_of("-m", "luoshi", *arguments)
+
+
+def cost_of(*arguments: object) -> tuple[int, str, float, int]:
     settings = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-c", WATCH, sys.executable, "-m", "luoshi", *map(str, arguments)]
+    command = [sys.executable, "-c", WATCH, sys.executable, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, env=settings, timeout=120, check=True)
     status, seconds, memory = done.stdout.split()
     return int(status), done.stderr.decode("utf-8", "replace"), float(seconds), int(memory) * (1 if sys.platform == "darwin" else 1024)

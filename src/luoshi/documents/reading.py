@@ -29,7 +29,7 @@ def read(data: bytes, *, name: str, most_unpacked: int | None = None) -> Documen
         page, label = _read_docx(data, name, most_unpacked), "docx"
     elif data.startswith(decoding.OLE) and not decoding.is_encrypted(data):
         page, label = _read_doc(data, name, most_unpacked), "doc"
-    elif data.startswith(b"%PDF"):
+    elif is_pdf(data):
         page, label = _read_pdf(data, name, most_unpacked), "pdf"
     else:
         decoding.refuse_binary(data, name)
@@ -38,6 +38,18 @@ def read(data: bytes, *, name: str, most_unpacked: int | None = None) -> Documen
         extension = name.rsplit(".", 1)[-1].lower()
         page, label = READERS.get(extension, _read_text)(data, name)
     return _document(page, name=name, sha256=sha256_of(data), reader=label)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes are those of a PDF file, whatever it is called."""
+    return data.startswith(b"%PDF")
+
+
+def load_pdf_reader() -> None:
+    """Make the parser ready that only PDF documents pay for."""
+    import pypdfium2.raw  # noqa: F401, PLC0415
+
+    from luoshi.documents.pdf import reader  # noqa: F401, PLC0415
 
 
 def _takes_more(data: bytes, most: int) -> bool:

@@ -105,6 +105,19 @@ class UnpacksTooLarge(LuoshiError):
     template_zh = "{name} 的文字与标记(解压后)超过 {limit} 字节。如确为真实文件,请拆分,或调高规则手册中的 unpacked_bytes。"
 
 
+class DocumentTooHeavy(LuoshiError):
+    code = "document-too-heavy"
+    status = 4
+    template = (
+        "{name} takes too much to read ({reason}). If it is a real document, split it or save it as .docx, "
+        "or raise the limits for PDF in the rulebook (`pdf_memory_bytes`, `pdf_seconds`, `pdf_wait_seconds`)."
+    )
+    template_zh = (
+        "{name} 读取代价过大({reason})。如确为真实文件,请拆分或另存为 .docx,"
+        "或调高规则手册中 PDF 的上限(pdf_memory_bytes、pdf_seconds、pdf_wait_seconds)。"
+    )
+
+
 class EncodingUnknown(LuoshiError):
     code = "encoding-unknown"
     template = (

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from luoshi.documents.model import Document
-from luoshi.documents.reading import document_of, read
+from luoshi.documents.reading import document_of, is_pdf, read
 from luoshi.kernel.errors import DocumentTooLarge, FileMissing, FileUnreadable, OutputUnwritable, PlanInvalid
 from luoshi.plan.checks.catalogue import CATALOGUE, message
 from luoshi.plan.compiler import compile_document
@@ -75,7 +75,12 @@ def _without_collection() -> Iterator[None]:
 
 def read_document(path: str | Path) -> Document:
     """The document as read: its text, blocks and hash."""
-    return read(bytes_at(path), name=shown(Path(path).name), most_unpacked=rulebook.limits()["unpacked_bytes"])
+    data, name = bytes_at(path), shown(Path(path).name)
+    if is_pdf(data):
+        from luoshi.services import confined  # noqa: PLC0415  only PDF documents pay for it
+
+        return confined.read(data, name=name)
+    return read(data, name=name, most_unpacked=rulebook.limits()["unpacked_bytes"])
 
 
 def bytes_at(path: str | Path) -> bytes:

@@ -26,6 +26,8 @@ _CHINESE = {
     "ENXIO": "没有这个设备",
     "ENOTEMPTY": "文件夹不是空的",
     "EXDEV": "不在同一个磁盘上",
+    "ENOMEM": "内存不足",
+    "EAGAIN": "系统资源暂时不足",
     "ETIMEDOUT": "网络磁盘没有响应",
     **{
         getattr(errno, name): words
