@@ -16,6 +16,9 @@ from luoshi.services import readings as service
 _FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 
 
+_AREA = click.option("--area", help="宽表里没写地区时用的地区 / area of wide tables that name none.")
+
+
 @click.group()
 def readings() -> None:
     """监测值:读表、校验、汇成一份。 Readings: read tables, check them, bring them together.
@@ -29,10 +32,11 @@ def readings() -> None:
 @readings.command(epilog=STATUSES)
 @_FILES
 @click.option("--plan", type=click.Path(path_type=Path), help="规划:看监测值是否照抄目标值 / plan, to see whether its targets were filed.")
+@_AREA
 @click.option("--strict", is_flag=True, help="有错误级发现时以 3 退出 / exit 3 if any finding is an error.")
 @LANG
 @click.pass_context
-def check(ctx: click.Context, files: Sequence[Path], plan: Path | None, strict: bool) -> None:
+def check(ctx: click.Context, files: Sequence[Path], plan: Path | None, area: str | None, strict: bool) -> None:
     """校验监测值:读不懂的、自相矛盾的、像是照抄的,逐条指出位置和办法。 Check readings and say where and why they are doubtful.
 
     \b
@@ -41,7 +45,7 @@ def check(ctx: click.Context, files: Sequence[Path], plan: Path | None, strict: 
       luoshi readings check 各科室/*.xlsx --plan 规划.json --strict
     """
     lang = lang_of(ctx)
-    found = service.read_all(files)
+    found = service.read_all(files, area=area)
     noticed = (*found.remarks, *service.findings(found, plan=plans.plan_at(plan) if plan else None))
     with out.standard_output():
         for one in noticed:
@@ -59,10 +63,11 @@ def check(ctx: click.Context, files: Sequence[Path], plan: Path | None, strict: 
 @_FILES
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="写到 .csv 文件 / write to a .csv file.")
 @click.option("--into", type=click.Path(path_type=Path), help="并入已有的这份(修订值追加,旧值保留) / add to this file; old values stay.")
+@_AREA
 @click.option("--all-or-nothing", is_flag=True, help="有一处读不懂就全部不导入 / refuse everything if one row is refused.")
 @LANG
 @click.pass_context
-def import_(ctx: click.Context, files: Sequence[Path], output: Path, into: Path | None, all_or_nothing: bool) -> None:
+def import_(ctx: click.Context, files: Sequence[Path], output: Path, into: Path | None, area: str | None, all_or_nothing: bool) -> None:
     """把各处报来的表汇成一份长表。 Bring tables of readings into one file in the long form.
 
     \b
@@ -71,7 +76,7 @@ def import_(ctx: click.Context, files: Sequence[Path], output: Path, into: Path 
       luoshi readings import 三季度.csv --into 监测值.csv -o 监测值.csv --all-or-nothing
     """
     lang = lang_of(ctx)
-    found, added = service.import_into(files, output, into=into, all_or_nothing=all_or_nothing)
+    found, added = service.import_into(files, output, into=into, all_or_nothing=all_or_nothing, area=area)
     _say_refused(found, lang)
     click.echo(say("readings-read", lang, count=len(found.readings), refused=len(found.problems)), err=True)
     click.echo(say("readings-written", lang, added=added, path=output), err=True)

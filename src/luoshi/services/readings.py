@@ -23,13 +23,13 @@ from luoshi.services import plans, rulebook
 from luoshi.services.as_csv import csv_of
 
 
-def read_file(path: str | Path, *, all_or_nothing: bool = False) -> Imported:
+def read_file(path: str | Path, *, all_or_nothing: bool = False, area: str | None = None) -> Imported:
     """The readings of one file, in its order, and the rows that are refused, each with its place.
 
-    With `all_or_nothing` one refused row refuses the file. Errors: FileMissing, FileUnreadable, DocumentTooLarge, ReadingsRefused, and those of
+    With `all_or_nothing` one refused row refuses the file. `area` is that of wide tables that name none. Errors: FileMissing, FileUnreadable, DocumentTooLarge, ReadingsRefused, and those of
     a file that is no table of readings.
     """
-    found = _read(path, rulebook.indicators())
+    found = _read(path, rulebook.indicators(), area)
     if all_or_nothing and found.problems:
         raise ReadingsRefused.of(found.problems)
     return found
@@ -45,17 +45,17 @@ def read_for_target(path: str | Path) -> Imported:
         return Imported()
 
 
-def _read(path: str | Path, known: Indicators) -> Imported:
+def _read(path: str | Path, known: Indicators, area: str | None = None) -> Imported:
     where = Path(path)
     limits = rulebook.limits()
     fitting = Fitting(known, rulebook.units(), rulebook.units_beside())
     bounds = Bounds(limits["reading_rows"], limits["workbook_unpacked_bytes"])
-    return readings_in(plans.bytes_at(where), plans.shown(where.name), fitting, bounds)
+    return readings_in(plans.bytes_at(where), plans.shown(where.name), fitting, bounds, area=area)
 
 
-def read_all(paths: Iterable[str | Path], *, all_or_nothing: bool = False) -> Imported:
+def read_all(paths: Iterable[str | Path], *, all_or_nothing: bool = False, area: str | None = None) -> Imported:
     """The readings of several files, one after the other. Errors: those of `read_file`."""
-    found = [read_file(path, all_or_nothing=all_or_nothing) for path in paths]
+    found = [read_file(path, all_or_nothing=all_or_nothing, area=area) for path in paths]
     return Imported(
         tuple(reading for file in found for reading in file.readings),
         tuple(problem for file in found for problem in file.problems),
@@ -82,14 +82,14 @@ def said(found: Finding, lang: str) -> str:
 
 
 def import_into(
-    paths: Iterable[str | Path], target: Path, *, into: Path | None = None, all_or_nothing: bool = False
+    paths: Iterable[str | Path], target: Path, *, into: Path | None = None, all_or_nothing: bool = False, area: str | None = None
 ) -> tuple[Imported, int]:
     """Bring files into the long form at `target`, behind what `into` holds; and how many readings were added.
 
     What cannot be read is left out and returned, or with `all_or_nothing` refuses everything. The file is written whole or not at
     all; the same files twice change nothing. Errors: those of `read_file`, ReadingsRefused, OutputUnwritable.
     """
-    found = read_all(paths, all_or_nothing=all_or_nothing)
+    found = read_all(paths, all_or_nothing=all_or_nothing, area=area)
     there = read_file(into, all_or_nothing=True).readings if into is not None and into.exists() else ()
     together = merged(there, found.readings)
     rows = [dict(zip(HEAD, row_of(reading), strict=True)) for reading in together.readings]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from luoshi.kernel.errors import LuoshiError
 from luoshi.monitoring.checks.finding import Finding, finding
-from luoshi.monitoring.importing.errors import ColumnDoubled, ColumnLacking, RowCutOff, RowTooLong
+from luoshi.monitoring.importing.errors import ColumnDoubled, ColumnLacking, PeriodIsDay, RowCutOff, RowTooLong
 from luoshi.monitoring.importing.model import Table
 from luoshi.monitoring.importing.records import Record
 from luoshi.monitoring.importing.words import COLUMNS, NEEDED, column_of, plain
@@ -73,7 +73,9 @@ def _width(head: Sequence[str]) -> int:
 def _faults(table: Table, row: int, at: Mapping[str, int]) -> dict[str, LuoshiError]:
     if not table.faults:
         return {}
-    return {name: table.faults[row, column] for name, column in at.items() if (row, column) in table.faults}
+    found = {name: table.faults[row, column] for name, column in at.items() if (row, column) in table.faults}
+    # A day is what the filing day should be, and words elsewhere.
+    return {name: error for name, error in found.items() if name in ("period", "value") or not isinstance(error, PeriodIsDay)}
 
 
 def _wrong_length(cells: Sequence[str], width: int, *, cut_off: bool) -> dict[str, LuoshiError]:

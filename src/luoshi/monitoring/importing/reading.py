@@ -1,13 +1,14 @@
 """Bytes of a file of readings → the readings, by what the bytes are and not by the name of the file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from luoshi.documents.decoding import decode, refuse_binary
-from luoshi.monitoring.importing import delimited, long
+from luoshi.monitoring.importing import delimited, long, objects, sdmx, wide, workbooks
 from luoshi.monitoring.importing.errors import NoReadings, ReadingsEmpty
 from luoshi.monitoring.importing.fitting import Fitting
 from luoshi.monitoring.importing.model import Imported, Table
-from luoshi.monitoring.importing.records import imported
+from luoshi.monitoring.importing.records import Record, imported
 
 _NO_HEAD = ("no row names its columns", "找不到列名")
 _NO_ROW = ("there is nothing below the column names", "列名下面没有内容")
@@ -21,23 +22,63 @@ class Bounds:
     unpacked: int
 
 
-def readings_in(data: bytes, name: str, fitting: Fitting, bounds: Bounds) -> Imported:
+def readings_in(data: bytes, name: str, fitting: Fitting, bounds: Bounds, *, area: str | None = None) -> Imported:
     """The readings of a file, the rows that are refused and what was left aside. A file that is no table is refused as a whole.
 
-    Errors: those of decoding, and in `errors.py` beside this file.
+    `area` is that of a wide table that names none. Errors: those of decoding and of opening a workbook, and in `errors.py` beside
+    this file.
     """
+    if workbooks.is_workbook(data):
+        return _of_workbook(data, name, fitting, bounds, area)
     refuse_binary(data, name)
     text, _ = decode(data, name)
+    if objects.is_json(text):
+        return _imported(objects.records_of(text, name), fitting, bounds, name)
     table, delimiter = delimited.table_of(text, name)
-    head = long.head_of(table)
-    if head is None:
+    if sdmx.is_sdmx(table):
+        return _imported(sdmx.records_of(table), fitting, bounds, name)
+    found = _of_table(table, fitting, bounds, area, cut_off=delimited.is_cut_off(text), semicolons=delimiter == ";")
+    if found is None:
         raise long.nearest_head(table) or NoReadings(name=name, reason=_NO_HEAD)
-    return _long(table, head, fitting, bounds, cut_off=delimited.is_cut_off(text), semicolons=delimiter == ";")
+    return found
+
+
+def _of_workbook(data: bytes, name: str, fitting: Fitting, bounds: Bounds, area: str | None) -> Imported:
+    """All sheets that are tables of readings, one after the other."""
+    tables = list(workbooks.tables_of(data, name, bounds.unpacked))
+    found = [one for table in tables if (one := _of_table(table, fitting, bounds, area)) is not None]
+    if not found:
+        nearest = next((error for table in tables if (error := long.nearest_head(table))), None)
+        raise nearest or NoReadings(name=name, reason=_NO_HEAD)
+    return Imported(
+        tuple(reading for one in found for reading in one.readings),
+        tuple(problem for one in found for problem in one.problems),
+        tuple(remark for one in found for remark in one.remarks),
+    )
+
+
+def _of_table(
+    table: Table, fitting: Fitting, bounds: Bounds, area: str | None, *, cut_off: bool = False, semicolons: bool = False
+) -> Imported | None:
+    """By the names of its columns, else by the periods in its head; None where it has neither."""
+    head = long.head_of(table)
+    if head is not None:
+        return _long(table, head, fitting, bounds, cut_off=cut_off, semicolons=semicolons)
+    layout = wide.layout_of(table)
+    if layout is None:
+        return None
+    records = wide.records_of(table, layout, area)
+    return _imported(records, fitting, bounds, table.name, commas_part_decimals=semicolons)
+
+
+def _imported(records: Iterable[Record], fitting: Fitting, bounds: Bounds, name: str, *, commas_part_decimals: bool = False) -> Imported:
+    found = imported(records, fitting, name=name, most=bounds.rows, commas_part_decimals=commas_part_decimals)
+    if not found.readings and not found.problems and not found.remarks:
+        raise ReadingsEmpty(name=name, reason=_NO_ROW)
+    return found
 
 
 def _long(table: Table, head: int, fitting: Fitting, bounds: Bounds, *, cut_off: bool, semicolons: bool) -> Imported:
     records = long.records_of(table, head, cut_off=cut_off)
-    found = imported(records, fitting, name=table.name, most=bounds.rows, commas_part_decimals=semicolons)
-    if not found.readings and not found.problems and not found.remarks:
-        raise ReadingsEmpty(name=table.name, reason=_NO_ROW)
+    found = _imported(records, fitting, bounds, table.name, commas_part_decimals=semicolons)
     return Imported(found.readings, found.problems, (*long.unknown_columns(table, head), *found.remarks))

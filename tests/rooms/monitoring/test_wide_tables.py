@@ -1,0 +1,136 @@
+"""Tables as departments send them, and what is read out of each: (indicator, area, period, value, unit, measure)."""
+
+import io
+import json
+
+import pytest
+import xlsxwriter
+
+from luoshi.kernel.errors import LuoshiError
+from luoshi.monitoring.importing.fitting import Fitting
+from luoshi.monitoring.importing.reading import Bounds, readings_in
+from luoshi.services import rulebook
+
+LAYOUTS = {
+    "years across": (
+        [["主要经济指标"], ["单位:亿元"], ["指标", "2021", "2022年"], ["地区生产总值", 100.5, 108], ["其中:第一产业增加值", 10, 11], ["注:2022年为初步数"]],
+        [("地区生产总值", None, "2021", "100.5", "亿元", "level"), ("地区生产总值", None, "2022", "108", "亿元", "level"),
+         ("第一产业增加值", None, "2021", "10", "亿元", "level"), ("第一产业增加值", None, "2022", "11", "亿元", "level")],
+    ),
+    "a unit for each row": (
+        [["序号", "指标名称", "计量单位", "2022年", "2023年上半年"], [1, "常住人口", "万人", 58.9, 59], [2, "一般公共预算收入", "万元", 51000, 26000]],
+        [("常住人口", None, "2022", "58.9", "万人", "level"), ("常住人口", None, "2023-H1", "59", "万人", "level"),
+         ("一般公共预算收入", None, "2022", "51000", "万元", "level"), ("一般公共预算收入", None, "2023-H1", "26000", "万元", "level")],
+    ),
+    "amount and growth below each year": (
+        [["指标", "单位", "2022年", "", "2023年", ""], ["", "", "总量", "增速(%)", "总量", "增速(%)"], ["地区生产总值", "亿元", 108, 5.2, 115, 6.1]],
+        [("地区生产总值", None, "2022", "108", "亿元", "level"), ("地区生产总值", None, "2022", "5.2", "%", "growth_pct"),
+         ("地区生产总值", None, "2023", "115", "亿元", "level"), ("地区生产总值", None, "2023", "6.1", "%", "growth_pct")],
+    ),
+    "areas down, the indicator in the title": (
+        [["各区县地区生产总值(亿元)"], ["地区", "2022年", "2023年"], ["甲区", 100, 105], ["乙县", 50, 52], ["合计", 150, 157]],
+        [("地区生产总值", "甲区", "2022", "100", "亿元", "level"), ("地区生产总值", "甲区", "2023", "105", "亿元", "level"),
+         ("地区生产总值", "乙县", "2022", "50", "亿元", "level"), ("地区生产总值", "乙县", "2023", "52", "亿元", "level")],
+    ),
+    "years down": (
+        [["年份", "地区生产总值(亿元)", "增速(%)", "常住人口(万人)"], ["2022年", 100, 5.1, 58], ["2023年", 106, 6, 59]],
+        [("地区生产总值", None, "2022", "100", "亿元", "level"), ("地区生产总值", None, "2022", "5.1", "%", "growth_pct"),
+         ("常住人口", None, "2022", "58", "万人", "level"), ("地区生产总值", None, "2023", "106", "亿元", "level"),
+         ("地区生产总值", None, "2023", "6", "%", "growth_pct"), ("常住人口", None, "2023", "59", "万人", "level")],
+    ),
+    "groups and numbers of rows": (
+        [["指标", "单位", "2022年", "2023年"], ["一、综合", "", "", ""], ["1.常住人口(万人)", "", 58, 59], ["2.#城镇常住人口", "万人", 40, "—"]],
+        [("常住人口", None, "2022", "58", "万人", "level"), ("常住人口", None, "2023", "59", "万人", "level"), ("城镇常住人口", None, "2022", "40", "万人", "level")],
+    ),
+    "parts of the year across": (
+        [["指标", "单位", "2023年1-3月", "2023年1-6月", "2023年1-9月"], ["社会消费品零售总额", "亿元", 25, 51, 77]],
+        [("社会消费品零售总额", None, "2023-Q1", "25", "亿元", "level"), ("社会消费品零售总额", None, "2023-H1", "51", "亿元", "level"),
+         ("社会消费品零售总额", None, "2023-Q1-3", "77", "亿元", "level")],
+    ),
+}  # fmt: skip
+
+
+def read(data: bytes, **facts):
+    fitting = Fitting(rulebook.indicators(), rulebook.units(), rulebook.units_beside())
+    return readings_in(data, "表", fitting, Bounds(10_000, 10**7), **facts)
+
+
+def workbook(rows, merges=()) -> bytes:
+    page = io.BytesIO()
+    with xlsxwriter.Workbook(page) as book:
+        sheet = book.add_worksheet("报表")
+        for r, row in enumerate(rows):
+            sheet.write_row(r, 0, row)
+        for first, last in merges:
+            sheet.merge_range(*first, *last, rows[first[0]][first[1]])
+    return page.getvalue()
+
+
+def told(found):
+    return [(r.indicator, r.area, r.period.text, f"{r.value:f}", r.unit, r.measure) for r in found.readings]
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout_is_read_from_a_workbook(name):
+    rows, wanted = LAYOUTS[name]
+    found = read(workbook(rows))
+    assert (told(found), found.problems) == (wanted, ())
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout_is_read_from_text(name):
+    rows, wanted = LAYOUTS[name]
+    text = "\n".join(",".join(str(cell) for cell in row) for row in rows)
+    assert told(read(text.encode("gb18030"))) == wanted
+
+
+def test_merged_heads_hold_for_their_columns():
+    rows, wanted = LAYOUTS["amount and growth below each year"]
+    found = read(workbook(rows, merges=[((0, 2), (0, 3)), ((0, 4), (0, 5)), ((0, 0), (1, 0)), ((0, 1), (1, 1))]))
+    assert told(found) == wanted
+
+
+def test_places_are_cells():
+    found = read(workbook(LAYOUTS["years across"][0]))
+    assert [r.source.place for r in found.readings[:2]] == ["表 报表!B4", "表 报表!C4"]
+
+
+def test_a_bad_cell_is_named_and_the_others_are_read():
+    rows = [["指标", "单位", "2022年", "2023年"], ["常住人口", "万人", 58, "约59"], ["绿地", "公顷", 12, 13]]
+    found = read(workbook(rows))
+    assert [problem.where for problem in found.problems] == ["表 报表!D2"]
+    assert len(found.readings) == 3
+
+
+def test_an_area_is_given_to_tables_that_name_none():
+    assert {r.area for r in read(workbook(LAYOUTS["years across"][0]), area="云溪县").readings} == {"云溪县"}
+
+
+def test_the_long_form_is_read_from_a_sheet():
+    rows = [["指标", "地区", "时期", "数值", "单位"], ["常住人口", "甲县", 2023, 58.9, "万人"]]
+    assert told(read(workbook(rows))) == [("常住人口", "甲县", "2023", "58.9", "万人", "level")]
+
+
+def test_json_is_read_as_verdicts_write_it():
+    rows = [{"indicator": "常住人口", "area": "甲县", "period": "2023", "value": 58.90, "unit": "万人", "source": {"title": "公报", "address": "https://x.cn"}}]
+    for data in (rows, {"readings": rows}):
+        found = read(json.dumps(data, ensure_ascii=False).encode())
+        assert told(found) == [("常住人口", "甲县", "2023", "58.9", "万人", "level")]
+        assert (found.readings[0].source.title, found.readings[0].source.address) == ("公报", "https://x.cn")
+
+
+def test_sdmx_is_read_with_multiplier_and_status():
+    text = (
+        "STRUCTURE,STRUCTURE_ID,FREQ,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS\n"
+        "dataflow,X,A,甲县,常住人口,2022,58.9,人,4,A\ndataflow,X,A,甲县,常住人口,2023,59.1,人,4,P\ndataflow,X,S,甲县,常住人口,2024-S1,59.3,人,4,B\n"
+    )
+    found = read(text.encode())
+    assert [(r.period.text, f"{r.value:f}", r.vintage, r.breaks) for r in found.readings] == [
+        ("2022", "589000", "final", None), ("2023", "591000", "preliminary", None), ("2024-H1", "593000", "final", "other"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [b'{"readings": [', b"[1, 2]", b'{"a": 1}', b'[{"indicator": NaN}]', b"PK\x03\x04 no workbook", b"a,b\n1,2\n"])
+def test_what_is_no_table_is_refused_as_a_whole(data):
+    with pytest.raises(LuoshiError):
+        read(data)
