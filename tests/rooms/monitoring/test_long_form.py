@@ -132,9 +132,9 @@ def test_comma_of_two_readings_is_refused(text, cell):
         ("竹器,云溪县,2023-13,1,个,,,,,,,,", "C2", "period-unreadable"), ("竹器,云溪县,,1,个,,,,,,,,", "C2", "reading-cell-empty"),
         (",云溪县,2023,1,个,,,,,,,,", "A2", "reading-cell-empty"), ("竹器,云溪县,2023,1,个,大概,,,,,,,", "F2", "reading-word-unknown"),
         ("竹器,云溪县,2023,1,个,,多少,,,,,,", "G2", "reading-word-unknown"), ("竹器,云溪县,2023,1,个,,,,2023-02-30,,,,", "I2", "filing-day-unreadable"),
-        ("地区生产总值,云溪县,2023,1,人,,,,,,,,", "D2", "reading-unit-unfit"), ("地区生产总值,云溪县,2023,1,亿块,,,,,,,,", "D2", "reading-unit-unfit"),
-        ("地区生产总值,云溪县,2023,1,,,,,,,,,", "D2", "reading-unit-missing"), ("地区生产总值,云溪县,2023,5,亿元,,growth_pct,,,,,,", "D2", "reading-unit-unfit"),
-        ("地区生产总值增速,云溪县,2023,5,亿元,,,,,,,,", "D2", "reading-unit-unfit"), ("竹器,云溪县,2023,1.5,位,,rank,,,,,,", "D2", "reading-rank-unfit"),
+        ("地区生产总值,云溪县,2023,1,人,,,,,,,,", "E2", "reading-unit-unfit"), ("地区生产总值,云溪县,2023,1,亿块,,,,,,,,", "E2", "reading-unit-unfit"),
+        ("地区生产总值,云溪县,2023,1,,,,,,,,,", "E2", "reading-unit-missing"), ("地区生产总值,云溪县,2023,5,亿元,,growth_pct,,,,,,", "E2", "reading-unit-unfit"),
+        ("地区生产总值增速,云溪县,2023,5,亿元,,,,,,,,", "E2", "reading-unit-unfit"), ("竹器,云溪县,2023,1.5,位,,rank,,,,,,", "D2", "reading-rank-unfit"),
         ("竹器,云溪县,2023,5万元,亿元,,,,,,,,", "D2", "reading-unit-twice"),
     ],
 )  # fmt: skip

@@ -112,7 +112,16 @@ def test_the_long_form_is_read_from_a_sheet():
 
 
 def test_json_is_read_as_verdicts_write_it():
-    rows = [{"indicator": "常住人口", "area": "甲县", "period": "2023", "value": 58.90, "unit": "万人", "source": {"title": "公报", "address": "https://x.cn"}}]
+    rows = [
+        {
+            "indicator": "常住人口",
+            "area": "甲县",
+            "period": "2023",
+            "value": 58.90,
+            "unit": "万人",
+            "source": {"title": "公报", "address": "https://x.cn"},
+        }
+    ]
     for data in (rows, {"readings": rows}):
         found = read(json.dumps(data, ensure_ascii=False).encode())
         assert told(found) == [("常住人口", "甲县", "2023", "58.9", "万人", "level")]
@@ -130,7 +139,9 @@ def test_sdmx_is_read_with_multiplier_and_status():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("data", [b'{"readings": [', b"[1, 2]", b'{"a": 1}', b'[{"indicator": NaN}]', b"PK\x03\x04 no workbook", b"a,b\n1,2\n"])
+@pytest.mark.parametrize(
+    "data", [b'{"readings": [', b"[1, 2]", b'{"a": 1}', b'[{"indicator": NaN}]', b"PK\x03\x04 no workbook", b"a,b\n1,2\n"]
+)
 def test_what_is_no_table_is_refused_as_a_whole(data):
     with pytest.raises(LuoshiError):
         read(data)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from luoshi.kernel.errors import LuoshiError
 from luoshi.monitoring.checks.finding import Finding, finding
-from luoshi.monitoring.importing.errors import CellEmpty, Problem, TooManyRows, WordUnknown
+from luoshi.monitoring.importing.errors import CellEmpty, Problem, TooManyRows, UnitMissing, UnitUnfit, WordUnknown
 from luoshi.monitoring.importing.fitting import Fitting
 from luoshi.monitoring.importing.model import Imported
 from luoshi.monitoring.importing.values import Number, day_of, is_no_data, number_of, period_of
@@ -107,7 +107,8 @@ class _Work:
         try:
             return read(name, words)
         except LuoshiError as error:
-            faults.append(Problem(record.where(name), error))
+            at_fault = "unit" if isinstance(error, UnitMissing | UnitUnfit) and "unit" in record.places else name
+            faults.append(Problem(record.where(at_fault), error))
             return None
 
 
