@@ -137,8 +137,8 @@ def _down(table: Table) -> Layout | None:
     for row in range(min(_HEAD_WITHIN, len(table.rows) - 1)):
         cells = table.rows[row]
         at = next((column for column, words in enumerate(cells) if column_of(words) == "period"), None)
-        if at is None or _period(table.cell(row + 1, at))[0] is None:
-            continue
+        if at is None or _period(table.cell(row + 1, at))[0] is None or "indicator" in map(column_of, cells):
+            continue  # a column of indicators belongs to the long form, whatever else it lacks
         values, labels = dict[int, Heading](), {"period": at}
         last: str | None = None
         for column, words in enumerate(cells):
