@@ -95,6 +95,9 @@ def judge(
     help="输出格式 / output format.",
 )
 @_OUTPUT
+@click.option(
+    "--derive", is_flag=True, help="没有读数的指标按定义推算(如人均=总量/人口),并注明 / reckon per-head values, shares and the like."
+)
 @click.option("--skip-refused", is_flag=True, help="读不懂的行跳过,不因此停下 / go on without rows that are refused.")
 @click.option(
     "--claims",
@@ -113,6 +116,7 @@ def monitor(
     fiscal_named_by_end: bool,
     form: str,
     output: Path | None,
+    derive: bool,
     skip_refused: bool,
     claims: Path | None,
 ) -> None:
@@ -132,7 +136,7 @@ def monitor(
     if form == "xlsx" and output is not None:
         output = out.ending_in(".xlsx", output)
     lang = lang_of(ctx)
-    watched = _watched(ctx, plan, files, as_of, monitoring.Calendar(fiscal_start, fiscal_named_by_end), skip=skip_refused)
+    watched = _watched(ctx, plan, files, as_of, monitoring.Calendar(fiscal_start, fiscal_named_by_end), skip=skip_refused, derive=derive)
     checked = claim_checks.check_claims(watched, claims) if claims else ()
     if form == "table":
         out.monitor_table(watched, output, lang)
@@ -154,17 +158,26 @@ def _refuse(ctx: click.Context, found: readings.Imported, lang: str, *, skip: bo
 
 
 def _watched(
-    ctx: click.Context, plan: str, files: Sequence[Path], as_of: datetime | None, calendar: monitoring.Calendar, *, skip: bool
+    ctx: click.Context,
+    plan: str,
+    files: Sequence[Path],
+    as_of: datetime | None,
+    calendar: monitoring.Calendar,
+    *,
+    skip: bool,
+    derive: bool = False,
 ) -> monitoring.Watch:
     """The plan under watch, with the readings given or those that are bundled with it."""
     read = readings.read_all(files)
     _refuse(ctx, read, lang_of(ctx), skip=skip)
     if plan in bundled.names() and not Path(plan).exists():
         found = bundled.bundled(plan)
-        given = read.readings if files else found.readings
-        day = as_of.date() if as_of else found.as_of or date.today()
-        return monitoring.watch_plan(found.plan, given, as_of=day, calendar=calendar)
-    return monitoring.watch_plan(plans.plan_at(Path(plan)), read.readings, as_of=_day(as_of), calendar=calendar)
+        judged, given, day = found.plan, read.readings if files else found.readings, as_of.date() if as_of else found.as_of
+    else:
+        judged, given, day = plans.plan_at(Path(plan)), read.readings, _day(as_of)
+    if derive:
+        given = monitoring.with_derived(given, as_of=day)
+    return monitoring.watch_plan(judged, given, as_of=day, calendar=calendar)
 
 
 @click.command(epilog=STATUSES)

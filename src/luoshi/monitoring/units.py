@@ -36,6 +36,10 @@ class Units:
         given, wanted = self._measured(unit), self._measured(into)
         return given.factor / wanted.factor if given.family == wanted.family else None
 
+    def measured(self, unit: str) -> tuple[str, Fraction]:
+        """What a unit measures, its parts parted by /, and how many of the base units it is."""
+        return self._measured(unit)
+
     def folded(self, unit: str) -> str:
         """The unit without 万 and 亿 in front, in which values have their magnitude folded in. What they are per stays.
 

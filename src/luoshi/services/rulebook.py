@@ -9,6 +9,7 @@ from luoshi.kernel.errors import RulebookInvalid
 from luoshi.monitoring.bands import Bands, Prospects
 from luoshi.monitoring.checks.ground import Order, Relations, Sum, Thresholds
 from luoshi.monitoring.forecast.model import Constants, Errors
+from luoshi.monitoring.formulas.derive import Formula
 from luoshi.monitoring.units import Units
 from luoshi.plan.indicators import Indicator, Indicators, spellings
 from luoshi.plan.versions.model import Limits
@@ -91,6 +92,12 @@ def reading_checks() -> tuple[Thresholds, Relations]:
             frozenset(same(name) for name in relations["real"]),
         ),
     )
+
+
+@cache
+def formulas() -> tuple[Formula, ...]:
+    """Indicators that are made of others by what they are."""
+    return tuple(Formula(row["indicator"], row["expression"], row["unit"], row.get("shown")) for row in _load("formulas.yaml")["formulas"])
 
 
 @cache
