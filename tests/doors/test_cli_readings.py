@@ -86,3 +86,18 @@ def test_words_that_look_like_formulas_stay_words(luoshi, tmp_path):
     luoshi("readings", "import", path, "-o", target)
     assert "'=1+1" in target.read_text("utf-8-sig")
     assert "新增 0 个" in luoshi("readings", "import", path, "--into", target, "-o", target).err
+
+
+def test_mapping_is_written_once_and_then_held_against_the_next_table(luoshi, tmp_path):
+    first, second, mapping = tmp_path / "一季度.csv", tmp_path / "二季度.csv", tmp_path / "列名.json"
+    first.write_text("指标名称,计量单位,2023年1-3月\n税收收入,万元,120\n", "utf-8")
+    second.write_text("监测指标,计量单位,2023年1-6月\n税收收入,万元,260\n", "utf-8")
+    assert luoshi("readings", "check", first, "--mapping", mapping).status == 0
+    written = mapping.read_bytes()
+    answer = luoshi("readings", "check", second, "--mapping", mapping)
+    assert "column-drifted" in answer.text
+    assert "“监测指标”" in answer.text
+    assert mapping.read_bytes() == written
+    mapping.write_text("[]", "utf-8")
+    refused = luoshi("readings", "check", second, "--mapping", mapping)
+    assert (refused.status, "列名.json" in refused.err) == (3, True)

@@ -18,6 +18,12 @@ _FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_t
 
 _AREA = click.option("--area", help="宽表里没写地区时用的地区 / area of wide tables that name none.")
 
+_MAPPING = click.option(
+    "--mapping",
+    type=click.Path(path_type=Path),
+    help="记住各列叫什么的 .json:有则对照、报告改名,无则写出 / file that remembers column names.",
+)
+
 
 @click.group()
 def readings() -> None:
@@ -33,10 +39,11 @@ def readings() -> None:
 @_FILES
 @click.option("--plan", type=click.Path(path_type=Path), help="规划:看监测值是否照抄目标值 / plan, to see whether its targets were filed.")
 @_AREA
+@_MAPPING
 @click.option("--strict", is_flag=True, help="有错误级发现时以 3 退出 / exit 3 if any finding is an error.")
 @LANG
 @click.pass_context
-def check(ctx: click.Context, files: Sequence[Path], plan: Path | None, area: str | None, strict: bool) -> None:
+def check(ctx: click.Context, files: Sequence[Path], plan: Path | None, area: str | None, mapping: Path | None, strict: bool) -> None:
     """校验监测值:读不懂的、自相矛盾的、像是照抄的,逐条指出位置和办法。 Check readings and say where and why they are doubtful.
 
     \b
@@ -45,7 +52,7 @@ def check(ctx: click.Context, files: Sequence[Path], plan: Path | None, area: st
       luoshi readings check 各科室/*.xlsx --plan 规划.json --strict
     """
     lang = lang_of(ctx)
-    found = service.read_all(files, area=area)
+    found = service.read_all(files, area=area, mapping=mapping)
     noticed = (*found.remarks, *service.findings(found, plan=plans.plan_at(plan) if plan else None))
     with out.standard_output():
         for one in noticed:
@@ -64,10 +71,13 @@ def check(ctx: click.Context, files: Sequence[Path], plan: Path | None, area: st
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="写到 .csv 文件 / write to a .csv file.")
 @click.option("--into", type=click.Path(path_type=Path), help="并入已有的这份(修订值追加,旧值保留) / add to this file; old values stay.")
 @_AREA
+@_MAPPING
 @click.option("--all-or-nothing", is_flag=True, help="有一处读不懂就全部不导入 / refuse everything if one row is refused.")
 @LANG
 @click.pass_context
-def import_(ctx: click.Context, files: Sequence[Path], output: Path, into: Path | None, area: str | None, all_or_nothing: bool) -> None:
+def import_(
+    ctx: click.Context, files: Sequence[Path], output: Path, into: Path | None, area: str | None, mapping: Path | None, all_or_nothing: bool
+) -> None:
     """把各处报来的表汇成一份长表。 Bring tables of readings into one file in the long form.
 
     \b
@@ -76,7 +86,7 @@ def import_(ctx: click.Context, files: Sequence[Path], output: Path, into: Path 
       luoshi readings import 三季度.csv --into 监测值.csv -o 监测值.csv --all-or-nothing
     """
     lang = lang_of(ctx)
-    found, added = service.import_into(files, output, into=into, all_or_nothing=all_or_nothing, area=area)
+    found, added = service.import_into(files, output, into=into, all_or_nothing=all_or_nothing, area=area, mapping=mapping)
     _say_refused(found, lang)
     click.echo(say("readings-read", lang, count=len(found.readings), refused=len(found.problems)), err=True)
     click.echo(say("readings-written", lang, added=added, path=output), err=True)

@@ -1,5 +1,6 @@
 """Readings: read files of them, check them, put them into the long form."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,10 @@ from luoshi.monitoring.checks.catalogue import severity as severity
 from luoshi.monitoring.checks.finding import Finding as Finding
 from luoshi.monitoring.checks.ground import Ground
 from luoshi.monitoring.checks.run import findings_of
-from luoshi.monitoring.importing.errors import ReadingsEmpty, ReadingsRefused
+from luoshi.monitoring.importing.errors import MappingInvalid, ReadingsEmpty, ReadingsRefused
 from luoshi.monitoring.importing.fitting import Fitting
 from luoshi.monitoring.importing.model import Imported as Imported
-from luoshi.monitoring.importing.reading import Bounds, readings_in
+from luoshi.monitoring.importing.reading import Beside, Bounds, readings_in
 from luoshi.monitoring.importing.writing import HEAD, merged, row_of
 from luoshi.monitoring.known import Known, Method
 from luoshi.monitoring.readings import Readings
@@ -21,15 +22,22 @@ from luoshi.plan.indicators import Indicators
 from luoshi.plan.model import Plan
 from luoshi.services import plans, rulebook
 from luoshi.services.as_csv import csv_of
+from luoshi.services.as_json import as_json
+
+_MAPPING = "luoshi.mapping/1"
 
 
-def read_file(path: str | Path, *, all_or_nothing: bool = False, area: str | None = None) -> Imported:
+def read_file(path: str | Path, *, all_or_nothing: bool = False, area: str | None = None, mapping: Path | None = None) -> Imported:
     """The readings of one file, in its order, and the rows that are refused, each with its place.
 
-    With `all_or_nothing` one refused row refuses the file. `area` is that of wide tables that name none. Errors: FileMissing, FileUnreadable, DocumentTooLarge, ReadingsRefused, and those of
+    With `all_or_nothing` one refused row refuses the file. `area` is that of wide tables that name none.
+    `mapping` is a file in which the names of columns are remembered: read if it is there, else written. Errors: FileMissing, FileUnreadable, DocumentTooLarge, ReadingsRefused, and those of
     a file that is no table of readings.
     """
-    found = _read(path, rulebook.indicators(), area)
+    remembered = _remembered(mapping) if mapping is not None else {}
+    found = _read(path, rulebook.indicators(), Beside(area, remembered))
+    if mapping is not None and not mapping.exists() and found.columns:
+        plans.write(mapping, as_json({"schema": _MAPPING, "sheets": found.columns}))
     if all_or_nothing and found.problems:
         raise ReadingsRefused.of(found.problems)
     return found
@@ -45,17 +53,34 @@ def read_for_target(path: str | Path) -> Imported:
         return Imported()
 
 
-def _read(path: str | Path, known: Indicators, area: str | None = None) -> Imported:
+def _remembered(mapping: Path) -> Mapping[str, Mapping[str, str]]:
+    """What a mapping file says. Errors: FileUnreadable and the like, MappingInvalid."""
+    if not mapping.exists():
+        return {}
+    try:
+        data = json.loads(plans.bytes_at(mapping))
+        sheets = data["sheets"]
+        assert data["schema"] == _MAPPING
+        assert all(isinstance(words, str) for names in sheets.values() for words in names.values())
+    except (ValueError, TypeError, KeyError, AttributeError, AssertionError) as error:
+        raise MappingInvalid(name=plans.shown(mapping.name)) from error
+    found: Mapping[str, Mapping[str, str]] = sheets
+    return found
+
+
+def _read(path: str | Path, known: Indicators, beside: Beside | None = None) -> Imported:
     where = Path(path)
     limits = rulebook.limits()
     fitting = Fitting(known, rulebook.units(), rulebook.units_beside())
     bounds = Bounds(limits["reading_rows"], limits["workbook_unpacked_bytes"])
-    return readings_in(plans.bytes_at(where), plans.shown(where.name), fitting, bounds, area=area)
+    return readings_in(plans.bytes_at(where), plans.shown(where.name), fitting, bounds, beside=beside or Beside())
 
 
-def read_all(paths: Iterable[str | Path], *, all_or_nothing: bool = False, area: str | None = None) -> Imported:
+def read_all(
+    paths: Iterable[str | Path], *, all_or_nothing: bool = False, area: str | None = None, mapping: Path | None = None
+) -> Imported:
     """The readings of several files, one after the other. Errors: those of `read_file`."""
-    found = [read_file(path, all_or_nothing=all_or_nothing, area=area) for path in paths]
+    found = [read_file(path, all_or_nothing=all_or_nothing, area=area, mapping=mapping) for path in paths]
     return Imported(
         tuple(reading for file in found for reading in file.readings),
         tuple(problem for file in found for problem in file.problems),
@@ -82,14 +107,20 @@ def said(found: Finding, lang: str) -> str:
 
 
 def import_into(
-    paths: Iterable[str | Path], target: Path, *, into: Path | None = None, all_or_nothing: bool = False, area: str | None = None
+    paths: Iterable[str | Path],
+    target: Path,
+    *,
+    into: Path | None = None,
+    all_or_nothing: bool = False,
+    area: str | None = None,
+    mapping: Path | None = None,
 ) -> tuple[Imported, int]:
     """Bring files into the long form at `target`, behind what `into` holds; and how many readings were added.
 
     What cannot be read is left out and returned, or with `all_or_nothing` refuses everything. The file is written whole or not at
     all; the same files twice change nothing. Errors: those of `read_file`, ReadingsRefused, OutputUnwritable.
     """
-    found = read_all(paths, all_or_nothing=all_or_nothing, area=area)
+    found = read_all(paths, all_or_nothing=all_or_nothing, area=area, mapping=mapping)
     there = read_file(into, all_or_nothing=True).readings if into is not None and into.exists() else ()
     together = merged(there, found.readings)
     rows = [dict(zip(HEAD, row_of(reading), strict=True)) for reading in together.readings]

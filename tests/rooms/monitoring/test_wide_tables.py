@@ -8,7 +8,7 @@ import xlsxwriter
 
 from luoshi.kernel.errors import LuoshiError
 from luoshi.monitoring.importing.fitting import Fitting
-from luoshi.monitoring.importing.reading import Bounds, readings_in
+from luoshi.monitoring.importing.reading import Beside, Bounds, readings_in
 from luoshi.services import rulebook
 
 LAYOUTS = {
@@ -52,7 +52,7 @@ LAYOUTS = {
 
 def read(data: bytes, **facts):
     fitting = Fitting(rulebook.indicators(), rulebook.units(), rulebook.units_beside())
-    return readings_in(data, "表", fitting, Bounds(10_000, 10**7), **facts)
+    return readings_in(data, "表", fitting, Bounds(10_000, 10**7), beside=Beside(**facts))
 
 
 def workbook(rows, merges=()) -> bytes:
@@ -145,3 +145,25 @@ def test_sdmx_is_read_with_multiplier_and_status():
 def test_what_is_no_table_is_refused_as_a_whole(data):
     with pytest.raises(LuoshiError):
         read(data)
+
+
+def test_names_of_columns_are_remembered_and_drift_is_told():
+    rows = [["指标名称", "计量单位", "2022年"], ["常住人口", "万人", 58]]
+    first = read(workbook(rows))
+    assert first.columns == {"报表": {"indicator": "指标名称", "unit": "计量单位"}}
+    assert read(workbook(rows), remembered=first.columns).remarks == ()
+    renamed = [["项目内容", "单位", "2023年"], ["常住人口", "万人", 59]]
+    found = read(workbook(renamed), remembered=first.columns)
+    assert [(one.code, one.where, dict(one.fields)["found"]) for one in found.remarks] == [
+        ("column-drifted", "表 报表!A1", "项目内容"), ("column-drifted", "表 报表!B1", "单位"),
+    ]  # fmt: skip
+    gone = [["指标名称", "2023年", "2024年"], ["常住人口(万人)", 59, 60]]
+    assert [one.code for one in read(workbook(gone), remembered=first.columns).remarks] == ["column-gone"]
+
+
+def test_a_person_may_say_what_a_column_is():
+    rows = [["什么", "几时", "多少", "以何计"], ["常住人口", 2023, 58.9, "万人"]]
+    with pytest.raises(LuoshiError):
+        read(workbook(rows))
+    named = {"报表": {"indicator": "什么", "period": "几时", "value": "多少", "unit": "以何计"}}
+    assert told(read(workbook(rows), remembered=named)) == [("常住人口", None, "2023", "58.9", "万人", "level")]

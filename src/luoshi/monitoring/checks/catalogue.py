@@ -23,6 +23,14 @@ CATALOGUE: dict[str, Entry] = {
         "info", "“{column}”列不是监测值的内容,没有读取。如应读取,请改用文档所列的列名。",
         "The column “{column}” is none of a table of readings and is left aside. If it should be read, name it as the documentation does.",
     ),
+    "column-drifted": Entry(
+        "warning", "“{column}”列上次叫“{expected}”,这次叫“{found}”。如口径没变可照用;如有变,请核对后删去映射文件重新识别。",
+        "The column “{column}” was headed “{expected}” and is headed “{found}” now. If it still means the same, go on; else check it, and delete the mapping file to have it recognised anew.",
+    ),
+    "column-gone": Entry(
+        "warning", "上次有“{column}”列(“{expected}”),这次没有。请核对是否漏了列,或删去映射文件重新识别。",
+        "There was a column “{column}” (“{expected}”), and there is none now. Check for a lost column, or delete the mapping file to have it recognised anew.",
+    ),
     # what cannot be
     "share-beyond-hundred": Entry(
         "error", "{indicator} {period} 的占比为 {value},超出 0—100%。请核对数值和度量。",

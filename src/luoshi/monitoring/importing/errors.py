@@ -142,6 +142,12 @@ class RankUnfit(LuoshiError):
     template_zh = "“{value}”不是位次:位次是从 1 起的整数。请改正数值或度量。"
 
 
+class MappingInvalid(LuoshiError):
+    code = "mapping-invalid"
+    template = "{name} is no mapping of columns that Luoshi wrote. Delete it, and the columns are recognised anew."
+    template_zh = "{name} 不是落实写出的列名映射文件。请删去它,程序会重新识别各列。"
+
+
 class ReadingsRefused(LuoshiError):
     """One refused row refuses the file: the first is named, with how many more there are."""
 

@@ -17,6 +17,8 @@ class Imported:
     readings: tuple[Reading, ...] = ()
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Finding, ...] = ()
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By sheet (empty for text): the words that head each field's column."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Bytes of a file of readings → the readings, by what the bytes are and not by the name of the file."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from luoshi.documents.decoding import decode, refuse_binary
 from luoshi.monitoring.importing import delimited, long, objects, sdmx, wide, workbooks
 from luoshi.monitoring.importing.errors import NoReadings, ReadingsEmpty
 from luoshi.monitoring.importing.fitting import Fitting
+from luoshi.monitoring.importing.mapping import Columns, drift, names_at, with_known_names
 from luoshi.monitoring.importing.model import Imported, Table
 from luoshi.monitoring.importing.records import Record, imported
 
@@ -22,14 +23,24 @@ class Bounds:
     unpacked: int
 
 
-def readings_in(data: bytes, name: str, fitting: Fitting, bounds: Bounds, *, area: str | None = None) -> Imported:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a file does not say: the `area` of wide tables that name none, and what its columns were called before, by sheet."""
+
+    area: str | None = None
+    remembered: Mapping[str, Columns] = field(default_factory=dict)
+
+
+_NOTHING = Beside()
+
+
+def readings_in(data: bytes, name: str, fitting: Fitting, bounds: Bounds, *, beside: Beside = _NOTHING) -> Imported:
     """The readings of a file, the rows that are refused and what was left aside. A file that is no table is refused as a whole.
 
-    `area` is that of a wide table that names none. Errors: those of decoding and of opening a workbook, and in `errors.py` beside
-    this file.
+    Errors: those of decoding and of opening a workbook, and in `errors.py` beside this file.
     """
     if workbooks.is_workbook(data):
-        return _of_workbook(data, name, fitting, bounds, area)
+        return _of_workbook(data, name, fitting, bounds, beside)
     refuse_binary(data, name)
     text, _ = decode(data, name)
     if objects.is_json(text):
@@ -37,16 +48,16 @@ def readings_in(data: bytes, name: str, fitting: Fitting, bounds: Bounds, *, are
     table, delimiter = delimited.table_of(text, name)
     if sdmx.is_sdmx(table):
         return _imported(sdmx.records_of(table), fitting, bounds, name)
-    found = _of_table(table, fitting, bounds, area, cut_off=delimited.is_cut_off(text), semicolons=delimiter == ";")
+    found = _of_table(table, fitting, bounds, beside, cut_off=delimited.is_cut_off(text), semicolons=delimiter == ";")
     if found is None:
         raise long.nearest_head(table) or NoReadings(name=name, reason=_NO_HEAD)
     return found
 
 
-def _of_workbook(data: bytes, name: str, fitting: Fitting, bounds: Bounds, area: str | None) -> Imported:
+def _of_workbook(data: bytes, name: str, fitting: Fitting, bounds: Bounds, beside: Beside) -> Imported:
     """All sheets that are tables of readings, one after the other."""
     tables = list(workbooks.tables_of(data, name, bounds.unpacked))
-    found = [one for table in tables if (one := _of_table(table, fitting, bounds, area)) is not None]
+    found = [one for table in tables if (one := _of_table(table, fitting, bounds, beside)) is not None]
     if not found:
         nearest = next((error for table in tables if (error := long.nearest_head(table))), None)
         raise nearest or NoReadings(name=name, reason=_NO_HEAD)
@@ -54,21 +65,33 @@ def _of_workbook(data: bytes, name: str, fitting: Fitting, bounds: Bounds, area:
         tuple(reading for one in found for reading in one.readings),
         tuple(problem for one in found for problem in one.problems),
         tuple(remark for one in found for remark in one.remarks),
+        {sheet: names for one in found for sheet, names in one.columns.items()},
     )
 
 
 def _of_table(
-    table: Table, fitting: Fitting, bounds: Bounds, area: str | None, *, cut_off: bool = False, semicolons: bool = False
+    table: Table, fitting: Fitting, bounds: Bounds, beside: Beside, *, cut_off: bool = False, semicolons: bool = False
 ) -> Imported | None:
     """By the names of its columns, else by the periods in its head; None where it has neither."""
-    head = long.head_of(table)
+    remembered = beside.remembered.get(table.sheet or "", {})
+    known = with_known_names(table, remembered) if remembered else table
+    head = long.head_of(known)
     if head is not None:
-        return _long(table, head, fitting, bounds, cut_off=cut_off, semicolons=semicolons)
-    layout = wide.layout_of(table)
+        found = _long(known, head, fitting, bounds, cut_off=cut_off, semicolons=semicolons)
+        return _remembering(table, head, long.columns_at(known, head), found, remembered)
+    layout = wide.layout_of(known)
     if layout is None:
         return None
-    records = wide.records_of(table, layout, area)
-    return _imported(records, fitting, bounds, table.name, commas_part_decimals=semicolons)
+    records = wide.records_of(known, layout, beside.area)
+    found = _imported(records, fitting, bounds, table.name, commas_part_decimals=semicolons)
+    return _remembering(table, layout.first - 1, layout.labels, found, remembered)
+
+
+def _remembering(table: Table, row: int, columns: Mapping[str, int], found: Imported, remembered: Columns) -> Imported:
+    """With the names of the columns, and how they differ from those that are remembered."""
+    names = names_at(table, row, columns)
+    drifted = tuple(drift(table, row, columns, names, remembered))
+    return replace(found, remarks=(*drifted, *found.remarks), columns={table.sheet or "": names})
 
 
 def _imported(records: Iterable[Record], fitting: Fitting, bounds: Bounds, name: str, *, commas_part_decimals: bool = False) -> Imported:
