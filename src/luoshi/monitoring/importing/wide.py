@@ -55,11 +55,11 @@ def layout_of(table: Table) -> Layout | None:
 
 
 def _periods_across(table: Table) -> int | None:
-    """The row whose cells name periods: two at the least, or one beside columns of indicators or areas."""
+    """The row whose cells name periods: two at the least, or one beside a column of indicators, areas or units."""
     for row in range(min(_HEAD_WITHIN, len(table.rows))):
         cells = table.rows[row]
         periods = sum(_period(words)[0] is not None for words in cells)
-        labelled = any(column_of(words) in ("indicator", "area") for words in cells)
+        labelled = any(column_of(words) in ("indicator", "area", "unit") for words in cells)
         if periods >= (1 if labelled else _LEAST_PERIODS) and not _is_data(table, row):
             return row
     return None
