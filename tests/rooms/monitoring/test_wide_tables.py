@@ -167,3 +167,42 @@ def test_a_person_may_say_what_a_column_is():
         read(workbook(rows))
     named = {"报表": {"indicator": "什么", "period": "几时", "value": "多少", "unit": "以何计"}}
     assert told(read(workbook(rows), remembered=named)) == [("常住人口", None, "2023", "58.9", "万人", "level")]
+
+
+ASIDE = {
+    "targets are no readings": [["指标", "单位", "2023年目标", "2023年完成", "2024年目标"], ["税收", "万元", 90, 100, 110]],
+    "last year's value has no year": [["指标", "单位", "2023年", "去年同期", "增长(%)"], ["税收", "万元", 100, 90, 11.1]],
+    "growth beside several years is of none of them": [
+        ["指标", "单位", "2022年完成", "2023年", "增长(%)"],
+        ["税收", "万元", 90, 100, 11.1],
+    ],
+    "an average of years is no year": [["指标", "单位", "2023年", "两年平均增长(%)"], ["税收", "万元", 100, 10]],
+}
+
+
+@pytest.mark.parametrize("name", ASIDE)
+def test_columns_that_are_not_understood_are_left_aside_and_told(name):
+    found = read(workbook(ASIDE[name]))
+    assert ("税收", None, "2023", "100", "万元", "level") in told(found)
+    assert {value for _, _, _, value, _, _ in told(found)} <= {"100", "90"}
+    assert "110" not in {value for _, _, _, value, _, _ in told(found)}
+    assert "column-left-aside" in {one.code for one in found.remarks}
+
+
+def test_targets_beside_a_year_are_not_read():
+    assert told(read(workbook(ASIDE["targets are no readings"]))) == [("税收", None, "2023", "100", "万元", "level")]
+
+
+def test_expected_values_are_expected():
+    found = read(workbook([["指标", "单位", "2022年", "2023年预计"], ["税收", "万元", 90, 100]]))
+    assert [one.vintage for one in found.readings] == ["final", "expected"]
+
+
+def test_growth_beside_the_only_year_is_that_years():
+    found = read(workbook([["指标", "单位", "2023年", "同比增长(%)"], ["税收", "万元", 90, 5.5]]))
+    assert told(found) == [("税收", None, "2023", "90", "万元", "level"), ("税收", None, "2023", "5.5", "%", "growth_pct")]
+
+
+def test_areas_may_head_columns():
+    found = read(workbook([["指标", "单位", "2023年", "", ""], ["", "", "全市", "甲区", "乙县"], ["常住人口", "万人", 300, 100, 50]]))
+    assert [(r.area, int(r.value)) for r in found.readings] == [("全市", 300), ("甲区", 100), ("乙县", 50)]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from luoshi.documents.decoding import decode, refuse_binary
+from luoshi.monitoring.checks.finding import finding
 from luoshi.monitoring.importing import delimited, long, objects, sdmx, wide, workbooks
 from luoshi.monitoring.importing.errors import NoReadings, ReadingsEmpty
 from luoshi.monitoring.importing.fitting import Fitting
@@ -84,6 +85,8 @@ def _of_table(
         return None
     records = wide.records_of(known, layout, beside.area)
     found = _imported(records, fitting, bounds, table.name, commas_part_decimals=semicolons)
+    aside = tuple(finding("column-left-aside", table.place(row, column), column=words) for row, column, words in layout.aside)
+    found = replace(found, remarks=(*aside, *found.remarks))
     return _remembering(table, layout.first - 1, layout.labels, found, remembered)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.importing.model import Table
 from luoshi.monitoring.importing.records import Record
+from luoshi.monitoring.importing.values import is_no_data
 from luoshi.monitoring.importing.words import choice_of, column_of, plain
 
 _HEAD_WITHIN = 20
@@ -19,6 +20,12 @@ _PERIOD_AND_MORE = re.compile(
 _BELOW = re.compile(r"^(?:注|备注|说明|资料来源|数据来源|来源|填表|制表|审核|联系)")
 _PART = re.compile(r"^(?:其中|#|\*|·|-|—)+[::]?")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、])")
+_NUMERIC = re.compile(r"^[-+(]?\d")
+_AREA = re.compile(r"[区县市省州盟旗镇乡]$|街道$|^全[国省市区县]$")
+# The value itself, however it is called.
+_PLAIN_VALUE = frozenset(
+    {"完成", "完成数", "完成值", "完成情况", "实际", "实际数", "实际值", "实际完成", "数值", "数", "值", "全年", "合计"}
+)
 _TITLE_END = re.compile(r"(?:完成|统计)?(?:情况)?(?:统计)?(?:一览)?表?$")
 _SUMS = frozenset({"合计", "总计", "小计", "平均"})
 _OF_ALL = re.compile(r"^(?:各|分)(?:区县|县区|县|区|市|街道|镇街|乡镇|地区)|^表\d+[-.]?\d*|[12]\d{3}(?:[-—~至][12]\d{3})?年?(?:以来)?")
@@ -33,6 +40,9 @@ class Heading:
     indicator: str | None = None
     area: str | None = None
     unit: str | None = None
+    kind: str | None = None
+    unknown: str | None = None
+    """Words of the head that nothing is known of: such a column may hold targets or averages, and is left aside."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,8 @@ class Layout:
     indicator: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     """The words that head each label column."""
+    aside: tuple[tuple[int, int, str], ...] = ()
+    """Cells of the head whose columns are left aside."""
 
 
 def layout_of(table: Table) -> Layout | None:
@@ -83,56 +95,104 @@ def _is_data(table: Table, row: int) -> bool:
 
 def _across(table: Table, row: int) -> Layout:
     width = max(len(cells) for cells in table.rows)
-    head = [row]
-    while head[0] > 0 and _belongs_above(table, head[0] - 1, row):
-        head.insert(0, head[0] - 1)
-    while head[-1] + 1 < len(table.rows) and _is_head_below(table, head[-1] + 1):
-        head.append(head[-1] + 1)
-    values, labels, names = dict[int, Heading](), dict[str, int](), dict[str, str]()
+    head = _head_rows(table, row)
+    labels, names = _labels(table, head, row, width)
+    values, aside = dict[int, Heading](), list[tuple[int, int, str]]()
+    said = {named for column in range(width) if (named := _period(table.cell(row, column))[0])}
     period: str | None = None
     for column in range(width):
-        words = [table.cell(r, column) for r in head]
-        own, _ = _period(table.cell(row, column))
-        if own is None and not table.cell(row, column).strip() and column - 1 in values:
-            own = period  # a merged head stands only in its first cell
-        if own is not None:
-            period = own
-            values[column] = _heading(own, words)
+        if column in labels.values():
             continue
-        period = None
-        name = next((key for one in words if (key := column_of(one))), None)
-        if name in ("indicator", "area", "unit", "source_title", "note") and name not in labels:
-            labels[name], names[name] = column, next(plain(one) for one in words if column_of(one) == name)
-    first = min(values)
+        own, _ = _period(table.cell(row, column))
+        words = [table.cell(r, column) for r in head]
+        if own is None and (not table.cell(row, column).strip() or (len(said) == 1 and _is_measure(words))):
+            own = period  # a merged head stands only in its first cell; growth beside the only year is that year's
+        period = own
+        if own is None:
+            aside += (
+                [(row, column, plain(table.cell(row, column)))]
+                if column > min(labels.values(), default=-1) and table.cell(row, column).strip()
+                else []
+            )
+            continue
+        heading = _heading(own, words)
+        if heading.unknown is None:
+            values[column] = heading
+        else:
+            aside.append((row, column, heading.unknown))
+    first = min(values, default=width)
     if "indicator" not in labels and "area" not in labels and first > 0:
         labels["indicator"] = next((c for c in range(first) if c not in labels.values()), 0)
-    return Layout(head[-1] + 1, labels, values, _caption_unit(table, head[0]), _title(table, head[0]), names)
+        aside = [one for one in aside if one[1] != labels["indicator"]]
+    return Layout(head[-1] + 1, labels, values, _caption_unit(table, head[0]), _title(table, head[0]), names, tuple(aside))
 
 
-def _belongs_above(table: Table, above: int, row: int) -> bool:
+def _head_rows(table: Table, row: int) -> list[int]:
+    """The row of periods with those above and below it that head the same columns."""
+    head = [row]
+    while head[0] > 0 and _belongs_above(table, head[0] - 1):
+        head.insert(0, head[0] - 1)
+    while head[-1] + 1 < len(table.rows) and _is_head_below(table, head[-1] + 1, row):
+        head.append(head[-1] + 1)
+    return head
+
+
+def _labels(table: Table, head: Sequence[int], row: int, width: int) -> tuple[dict[str, int], dict[str, str]]:
+    """The columns of indicator, area, unit and the like, and the words that head them."""
+    labels, names = dict[str, int](), dict[str, str]()
+    for column in range(width):
+        if _period(table.cell(row, column))[0] is not None:
+            continue
+        for words in (table.cell(r, column) for r in head):
+            name = column_of(words)
+            if name in ("indicator", "area", "unit", "source_title", "note") and name not in labels:
+                labels[name], names[name] = column, plain(words)
+                break
+    return labels, names
+
+
+def _belongs_above(table: Table, above: int) -> bool:
     """A row above the periods that heads columns of its own, and is no title across."""
     cells = {plain(words) for words in table.rows[above] if words.strip()}
     return len(cells) > 1 and any(column_of(words) or choice_of("measure", _bare(words)) for words in cells)
 
 
-def _is_head_below(table: Table, row: int) -> bool:
-    """A row below the periods of which every cell of values is a word for a measure: 总量, 增速(%)."""
-    cells = [_bare(words) for words in table.rows[row] if words.strip()]
-    return bool(cells) and sum(choice_of("measure", words) not in (None, "") for words in cells) >= max(1, len(cells) - 2)
+def _is_head_below(table: Table, row: int, periods: int) -> bool:
+    """A row whose cells below the periods are words, every one: 总量, 增速(%), 全市."""
+    cells = [plain(words) for column, words in enumerate(table.rows[row]) if column > _first_period(table, periods) - 1 and words.strip()]
+    labels = [plain(words) for words in table.rows[row][: _first_period(table, periods)] if words.strip()]
+    repeated = all(words in map(plain, table.rows[periods]) for words in labels)
+    return bool(cells) and repeated and not any(_NUMERIC.search(words) or is_no_data(words) for words in cells)
+
+
+def _first_period(table: Table, row: int) -> int:
+    return next(column for column, words in enumerate(table.rows[row]) if _period(words)[0] is not None)
+
+
+def _is_measure(words: Sequence[str]) -> bool:
+    return any(choice_of("measure", _bare(one)) not in (None, "", "level") for one in words)
 
 
 def _heading(period: str, words: Sequence[str]) -> Heading:
-    measure = unit = area = None
+    """What the words beside a period say; what is not understood makes the column none to be read."""
+    found: dict[str, str] = {}
     for one in words:
-        _, more = _period(one)
-        unit = unit or _unit_in(more)
+        own, more = _period(one)
+        unit = _unit_in(more)
         bare = _bare(more)
-        found = choice_of("measure", bare) if bare else None
-        if found:
-            measure = found
-        elif bare and column_of(bare) is None and bare.endswith(("区", "县", "市", "省", "镇", "街道")):
-            area = bare
-    return Heading(period, measure, None, area, unit)
+        if unit:
+            found.setdefault("unit", unit)
+        if not bare or bare in _PLAIN_VALUE or (own is None and column_of(one) is not None):
+            continue
+        if measure := choice_of("measure", bare):
+            found["measure"] = measure
+        elif kind := choice_of("kind", bare):
+            found["kind"] = kind
+        elif _AREA.search(bare):
+            found["area"] = bare
+        else:
+            found["unknown"] = plain(one)
+    return Heading(period, **found)
 
 
 def _down(table: Table) -> Layout | None:
@@ -198,8 +258,8 @@ def _record(table: Table, layout: Layout, row: int, column: int, said: Mapping[s
     heading = layout.values[column]
     name = heading.indicator or said.get("indicator") or layout.indicator or ""
     unit = heading.unit or said.get("unit") or _unit_in(name) or ("%" if heading.measure in ("growth_pct", "share_pct") else layout.unit)
-    if heading.measure in ("growth_pct", "share_pct"):
-        unit = heading.unit or "%"
+    if heading.measure not in (None, "level"):
+        unit = heading.unit or ("" if heading.measure == "rank" else "%")
     words = {
         "indicator": _PART.sub("", _NUMBERED.sub("", _UNIT.sub("", name))).strip(),
         "area": heading.area or said.get("area") or area or "",
@@ -207,6 +267,7 @@ def _record(table: Table, layout: Layout, row: int, column: int, said: Mapping[s
         "value": table.cell(row, column),
         "unit": unit or "",
         "measure": heading.measure or "",
+        "kind": heading.kind or "",
         "source_title": said.get("source_title", ""),
         "note": said.get("note", ""),
     }
