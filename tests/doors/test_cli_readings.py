@@ -101,3 +101,12 @@ def test_mapping_is_written_once_and_then_held_against_the_next_table(luoshi, tm
     mapping.write_text("[]", "utf-8")
     refused = luoshi("readings", "check", second, "--mapping", mapping)
     assert (refused.status, "列名.json" in refused.err) == (3, True)
+
+
+def test_streets_have_to_make_up_their_district(luoshi, tmp_path):
+    path, areas = tmp_path / "r.csv", tmp_path / "地区.json"
+    path.write_text(HEAD + "产值,甲区,2023,100,亿元,\n产值,东街道,2023,60,亿元,\n产值,西街道,2023,55,亿元,\n", "utf-8")
+    areas.write_text('{"甲区": ["东街道", "西街道"]}', "utf-8")
+    assert "subareas-unlike-area" in luoshi("readings", "check", path, "--areas", areas).text
+    areas.write_text("[1]", "utf-8")
+    assert luoshi("readings", "check", path, "--areas", areas).status == 3

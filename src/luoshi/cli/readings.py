@@ -38,12 +38,17 @@ def readings() -> None:
 @readings.command(epilog=STATUSES)
 @_FILES
 @click.option("--plan", type=click.Path(path_type=Path), help="规划:看监测值是否照抄目标值 / plan, to see whether its targets were filed.")
+@click.option(
+    "--areas", type=click.Path(path_type=Path), help="各地区由哪些下级组成的 .json:看合计对不对 / which areas an area consists of."
+)
 @_AREA
 @_MAPPING
 @click.option("--strict", is_flag=True, help="有错误级发现时以 3 退出 / exit 3 if any finding is an error.")
 @LANG
 @click.pass_context
-def check(ctx: click.Context, files: Sequence[Path], plan: Path | None, area: str | None, mapping: Path | None, strict: bool) -> None:
+def check(
+    ctx: click.Context, files: Sequence[Path], plan: Path | None, areas: Path | None, area: str | None, mapping: Path | None, strict: bool
+) -> None:
     """校验监测值:读不懂的、自相矛盾的、像是照抄的,逐条指出位置和办法。 Check readings and say where and why they are doubtful.
 
     \b
@@ -53,7 +58,10 @@ def check(ctx: click.Context, files: Sequence[Path], plan: Path | None, area: st
     """
     lang = lang_of(ctx)
     found = service.read_all(files, area=area, mapping=mapping)
-    noticed = (*found.remarks, *service.findings(found, plan=plans.plan_at(plan) if plan else None))
+    noticed = (
+        *found.remarks,
+        *service.findings(found, plan=plans.plan_at(plan) if plan else None, areas=service.areas_at(areas) if areas else None),
+    )
     with out.standard_output():
         for one in noticed:
             click.echo(clean(f"{one.where} {say(service.severity(one), lang)} {one.code} {service.said(one, lang)}"))

@@ -11,7 +11,7 @@ from luoshi.monitoring.checks.catalogue import severity as severity
 from luoshi.monitoring.checks.finding import Finding as Finding
 from luoshi.monitoring.checks.ground import Ground
 from luoshi.monitoring.checks.run import findings_of
-from luoshi.monitoring.importing.errors import MappingInvalid, ReadingsEmpty, ReadingsRefused
+from luoshi.monitoring.importing.errors import AreasInvalid, MappingInvalid, ReadingsEmpty, ReadingsRefused
 from luoshi.monitoring.importing.fitting import Fitting
 from luoshi.monitoring.importing.model import Imported as Imported
 from luoshi.monitoring.importing.reading import Beside, Bounds, readings_in
@@ -99,6 +99,17 @@ def findings(found: Imported, *, plan: Plan | None = None, areas: Mapping[str, S
     known = Known(Readings(found.readings, rulebook.indicators()), date.max, method)
     aims = tuple(aims_of(plan)) if plan is not None else ()
     return findings_of(Ground(known, thresholds, relations, areas or {}, aims))
+
+
+def areas_at(path: Path) -> Mapping[str, Sequence[str]]:
+    """Which areas an area consists of, from a JSON file: {"甲区": ["东街道", "西街道"]}. Errors: FileMissing and the like, AreasInvalid."""
+    try:
+        data = json.loads(plans.bytes_at(path))
+        assert all(isinstance(name, str) for names in data.values() for name in names)
+    except (ValueError, TypeError, AttributeError, AssertionError) as error:
+        raise AreasInvalid(name=plans.shown(path.name)) from error
+    found: Mapping[str, Sequence[str]] = data
+    return found
 
 
 def said(found: Finding, lang: str) -> str:

@@ -148,6 +148,12 @@ class MappingInvalid(LuoshiError):
     template_zh = "{name} 不是落实写出的列名映射文件。请删去它,程序会重新识别各列。"
 
 
+class AreasInvalid(LuoshiError):
+    code = "areas-invalid"
+    template = '{name} does not say which areas an area consists of. Write JSON like {{"甲区": ["东街道", "西街道"]}}.'
+    template_zh = '{name} 没有写明各地区由哪些下级组成。请写成 JSON,如 {{"甲区": ["东街道", "西街道"]}}。'
+
+
 class ReadingsRefused(LuoshiError):
     """One refused row refuses the file: the first is named, with how many more there are."""
 
