@@ -22,14 +22,14 @@ def verdict_json(target: WrittenTarget, verdict: Verdict, outlook: Outlook | Non
         "recovered": finding.recovered,
         "outlook": outlook and outlook.word,
         "probability": outlook and outlook.probability,
-        "interval": list(outlook.interval) if outlook and outlook.interval else None,
-        "actual": finding.actual,
+        "interval": [_rounded(end) for end in outlook.interval] if outlook and outlook.interval else None,
+        "actual": _rounded(finding.actual),
         "actual_period": finding.actual_period,
-        "required": finding.required,
-        "margin": finding.margin,
-        "margin_share": finding.margin_share,
+        "required": _rounded(finding.required),
+        "margin": _rounded(finding.margin),
+        "margin_share": _rounded(finding.margin_share),
         "unit": finding.unit,
-        "keep_green": finding.keep_green,
+        "keep_green": _rounded(finding.keep_green),
         "keep_green_period": finding.keep_green_period,
         "reasons": reasons,
         "missing": dict(finding.missing),
@@ -38,6 +38,14 @@ def verdict_json(target: WrittenTarget, verdict: Verdict, outlook: Outlook | Non
         "method": verdict.method,
         "as_of": verdict.as_of,
     }
+
+
+def _rounded(value: float | None) -> float | int | None:
+    """Without the dust of binary fractions: twelve digits are more than any reading has. Whole numbers are written as such."""
+    if value is None:
+        return None
+    plain = float(f"{value:.12g}")
+    return int(plain) if plain.is_integer() and abs(plain) < 2**53 else plain
 
 
 def _input(one: Input) -> dict[str, Any]:

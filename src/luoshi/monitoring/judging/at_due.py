@@ -1,5 +1,6 @@
 """Kinds whose promise has to hold at due: reach, multiply, change, average growth, total (5c, steps 1 to 3)."""
 
+from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.bands import BASICALLY, EPSILON, at_least, more_than
 from luoshi.monitoring.judging.base import nothing_read, refuse_unit
 from luoshi.monitoring.judging.case import Case, Unjudgeable, last_month
@@ -111,8 +112,10 @@ def _finding(case: Case, course: Course, step: Step, required: float | None, sta
         required = course.goal.near
     far = course.goal.far
     if far is not None and course.goal.sign * (step.value - far) > 0:
+        margin: float | None = _plain(course.goal.ahead(step.value, far))
         required = far
-    margin = None if required is None else _plain(course.goal.ahead(step.value, required))
+    else:
+        margin = None if required is None else _plain(course.goal.sign * (step.value - required))
     keep, keep_period = _next(case, course, step)
     reasons = [*course.reasons]
     if step.scale != 1.0:
@@ -147,7 +150,8 @@ def _plain(value: float) -> float:
 
 def _next(case: Case, course: Course, step: Step) -> tuple[float | None, str | None]:
     """What the next period needs at least; none behind the due one."""
-    period = step.period.following()
+    # A part of a year says nothing of the next part: what the year needs is known.
+    period = step.period.following() if step.scale == 1.0 else Period(step.period.year)
     if case.due is None or period.at > case.due.at or (course.path is None and not course.constant):
         return None, None
     if course.next_value is not None:

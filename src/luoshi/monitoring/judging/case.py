@@ -67,14 +67,14 @@ class Case:
     def levels(self) -> Series:
         """What a bound on the indicator itself is compared with: levels; for a share in % also shares or growth rates."""
         unit = "%" if self.target.unit == POINTS else self.target.unit
+        if unit in (None, "%") and is_growth(self.indicator or ""):
+            return self.series("growth_pct", "%")
         if unit is None and bound_of(self.rule) is None:
             return self.levels_in_own_unit
         if unit is None:
             return self._cut(self.known.series(self.indicator, self.area, "level", as_filed=True))
         if unit != "%":
             return self.series("level", unit)
-        if is_growth(self.indicator or ""):
-            return self.series("growth_pct", "%")
         measures: tuple[Measure, ...] = ("level", "share_pct", "growth_pct")
         tried = [self.series(measure, "%") for measure in measures]
         return next((series for series in tried if series.points), tried[0])

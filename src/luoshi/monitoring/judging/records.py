@@ -1,5 +1,6 @@
 """The record of each kind that has to be kept in every period."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from luoshi.kernel.reading_period import Period
@@ -65,9 +66,20 @@ def zero(case: Case, _: Zero) -> Record:
     series = case.levels
     _refuse_unit(case, series)
     goal = Goal(0.0, -1)
-    points = one_each(within(case, series.points), "year", to_date=case.accumulation == "flow")
+    read = within(case, series.points)
+    points = _most_of_each_year(read) if case.accumulation == "flow" else one_each(read, "year", to_date=False)
     marks = tuple(_held(case, goal, point) for point in points)
     return Record(marks, series.unit, keep_green=0.0, gap=first_gap(points, "year", case.first))
+
+
+def _most_of_each_year(points: Iterable[Point]) -> list[Point]:
+    """What is counted over a year is nought only if it is in every part of it; the year's own value has the last word."""
+    years: dict[int, Point] = {}
+    for point in points:
+        known = years.get(point.period.year)
+        if known is None or point.period.is_year or (not known.period.is_year and point.value >= known.value):
+            years[point.period.year] = point
+    return [years[year] for year in sorted(years)]
 
 
 def grown(case: Case, rule: EachGrowth) -> Record:
