@@ -206,3 +206,51 @@ def test_growth_beside_the_only_year_is_that_years():
 def test_areas_may_head_columns():
     found = read(workbook([["指标", "单位", "2023年", "", ""], ["", "", "全市", "甲区", "乙县"], ["常住人口", "万人", 300, 100, 50]]))
     assert [(r.area, int(r.value)) for r in found.readings] == [("全市", 300), ("甲区", 100), ("乙县", 50)]
+
+
+NEVER_WRONG = {
+    "two tables one below the other": [["指标", "2021", "2022"], ["学校数(所)", 100, 105], ["指标", "2023", "2024"], ["医院数(所)", 58, 59]],
+    "two tables side by side": [["指标", "单位", "2023年", "2024年", "", "指标", "单位", "2024年1-6月"], ["税收", "亿元", 101, 102, "", "投资", "亿元", 58]],
+    "numbers that look like years": [["县区", "户籍人口(千人)", "常住人口(千人)"], ["甲区", 1500, 1600], ["乙区", 1400, 1300]],
+    "targets headed above the years": [["", "", "目标", ""], ["指标", "单位", "2024年", "2025年"], ["税收", "亿元", 1, 2]],
+    "merged heads that came as text": [["指标", "单位", "目标", "", "实际", ""], ["", "", "2023年", "2024年", "2023年", "2024年"], ["税收", "亿元", 1, 2, 101, 102]],
+    "numbers of rows": [["序号", "项目", "单位", "2023年", "2024年"], [1, "税收", "亿元", 101, 102]],
+    "footnotes": [["指标", "单位", "2023年", "2024年"], ["税收", "亿元", "106①", "12.5²"]],
+    "brackets that are no unit": [["指标", "单位", "2023年", "2024年"], ["收入(城镇)", "元", 101, 102], ["收入(农村)", "元", 51, 52]],
+    "months beside the year": [["年份", "月份", "用电量(万千瓦时)"], ["2024年", 1, 10], ["2024年", 2, 11]],
+    "a column without a head": [["指标", "单位", "2023年", "2024年", ""], ["税收", "亿元", 101, 102, 6]],
+    "a second column of words": [["指标", "分类", "单位", "2023年", "2024年"], ["人口", "城镇", "万人", 101, 102], ["人口", "乡村", "万人", 51, 52]],
+    "a title with a year over all columns": [["2024年主要指标", "", "", ""], ["指标", "单位", "2023年", "2024年"], ["税收", "亿元", 101, 102]],
+    "months below the year": [["指标", "单位", "2024年", "", ""], ["指标", "单位", "1月", "2月", "3月"], ["用电量", "万千瓦时", 1, 2, 3]],
+}  # fmt: skip
+READ = {
+    "two tables one below the other": [("学校数", "2021", "100"), ("学校数", "2022", "105")],
+    "two tables side by side": [("税收", "2023", "101"), ("税收", "2024", "102")],
+    "merged heads that came as text": [("税收", "2023", "101"), ("税收", "2024", "102")],
+    "numbers of rows": [("税收", "2023", "101"), ("税收", "2024", "102")],
+    "brackets that are no unit": [("收入(城镇)", "2023", "101"), ("收入(城镇)", "2024", "102"), ("收入(农村)", "2023", "51"), ("收入(农村)", "2024", "52")],
+    "a column without a head": [("税收", "2023", "101"), ("税收", "2024", "102")],
+    "a title with a year over all columns": [("税收", "2023", "101"), ("税收", "2024", "102")],
+    "months below the year": [("用电量", "2024-01", "1"), ("用电量", "2024-02", "2"), ("用电量", "2024-03", "3")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NEVER_WRONG)
+@pytest.mark.parametrize("merged", [False, True])
+def test_nothing_is_read_that_the_table_does_not_say(name, merged):
+    rows = NEVER_WRONG[name]
+    merges = (
+        [((0, 0), (0, 3))]
+        if merged and name.startswith("a title")
+        else [((0, 2), (0, 4))]
+        if merged and name.startswith("months below")
+        else []
+    )
+    try:
+        found = read(workbook(rows, merges=merges))
+    except LuoshiError:
+        found = None
+    wanted = READ.get(name, [])
+    assert [(r.indicator, r.period.text, f"{r.value:f}") for r in (found.readings if found else ())] == wanted
+    if found is not None and name in ("two tables one below the other", "footnotes", "months beside the year", "a second column of words"):
+        assert found.problems

@@ -66,6 +66,12 @@ class RowCutOff(LuoshiError):
     template_zh = "最后一行只有 {count} 格(应有 {most} 格),文件不完整。请重新发送整份文件。"
 
 
+class TableUnclear(LuoshiError):
+    code = "table-unclear"
+    template = "The table is not read from here on: {reason}. Name the columns plainly, part tables by sheets, or send one reading a row."
+    template_zh = "从这里起没有读取:{reason}。请写明列名,把两张表分到两个工作表,或改成一行一个数的长表。"
+
+
 class CellEmpty(LuoshiError):
     code = "reading-cell-empty"
     template = "There is a value, but no {column}. Fill in the cell, or clear the row."

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from luoshi.documents.decoding import decode, refuse_binary
 from luoshi.monitoring.checks.finding import finding
 from luoshi.monitoring.importing import delimited, long, objects, sdmx, wide, workbooks
-from luoshi.monitoring.importing.errors import NoReadings, ReadingsEmpty
+from luoshi.monitoring.importing.errors import NoReadings, Problem, ReadingsEmpty, TableUnclear
 from luoshi.monitoring.importing.fitting import Fitting
 from luoshi.monitoring.importing.mapping import Columns, drift, names_at, with_known_names
 from luoshi.monitoring.importing.model import Imported, Table
@@ -80,11 +80,16 @@ def _of_table(
     if head is not None:
         found = _long(known, head, fitting, bounds, cut_off=cut_off, semicolons=semicolons)
         return _remembering(table, head, long.columns_at(known, head), found, remembered)
-    layout = wide.layout_of(known)
+    layout = wide.layout_of(known, fitting.units.knows)
     if layout is None:
         return None
-    records = wide.records_of(known, layout, beside.area)
+    if layout.problem is not None:
+        return Imported(problems=(layout.problem,))
+    records = wide.records_of(known, layout, fitting.units.knows, beside.area)
     found = _imported(records, fitting, bounds, table.name, commas_part_decimals=semicolons)
+    if (below := wide.next_head(known, layout)) < len(known.rows):
+        reason = ("another head stands here", "这里又有一个表头")
+        found = replace(found, problems=(*found.problems, Problem(known.place(below), TableUnclear(reason=reason))))
     aside = tuple(finding("column-left-aside", table.place(row, column), column=words) for row, column, words in layout.aside)
     found = replace(found, remarks=(*aside, *found.remarks))
     return _remembering(table, layout.first - 1, layout.labels, found, remembered)

@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"(?P<sign>[-+\u2212\u2013\u2010]?) ?(?P<whole>\d{1,3}(?:,\d{3}){1,6}|\d{1,3}(?: \d{3}){1,6}|\d{0,24})(?P<part>\.\d{1,24})?(?P<power>[eE][-+]?\d{1,2})?"
     r" ?(?P<unit>[^\d\s.,;:+\-<>=~\u2248\u2264\u2265][^\d,;:<>=~]{0,15})?"
 )
+# Marks of footnotes and breaks of lines, which plain forms would turn into digits of the number.
+_FOOTNOTES = re.compile(r"[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u209f\n\r]")
 _LARGEST_POWER = 18
 _NO_DATA = frozenset({"", "-", "--", "---", "\u2013", "\u2014", "\u2014\u2014", "...", "......", "..", "/", "\\", "*", "无", "无数据", "暂无", "暂无数据", "缺", "空", "未公布", "n/a", "na", "nan", "null", "none", "#n/a"})  # fmt: skip
 _COMMA_DECIMALS = re.compile(r"[-+]?\d+(?:\.\d{3})*,\d+")
@@ -45,6 +47,8 @@ def number_of(words: str, *, commas_part_decimals: bool = False) -> Number:
     (Number(value=Decimal('1234.5'), unit='万元'), '%', Decimal('-0.3'))
     """
     said = plain(words)
+    if _FOOTNOTES.search(words.strip()):
+        raise ValueUnreadable(value=_cut(said))
     found = _NUMBER.fullmatch(said)
     if _COMMA_DECIMALS.fullmatch(said) and (commas_part_decimals or not found):
         raise ValueAmbiguous(value=_cut(said))
