@@ -254,3 +254,15 @@ def test_nothing_is_read_that_the_table_does_not_say(name, merged):
     assert [(r.indicator, r.period.text, f"{r.value:f}") for r in (found.readings if found else ())] == wanted
     if found is not None and name in ("two tables one below the other", "footnotes", "months beside the year", "a second column of words"):
         assert found.problems
+
+
+def test_cells_shown_in_percent_are_read_as_they_are_shown():
+    page = io.BytesIO()
+    with xlsxwriter.Workbook(page) as book:
+        sheet = book.add_worksheet("报表")
+        formats = [book.add_format({"num_format": code}) for code in ("0.0%", "0%", "0.00")]
+        sheet.write_row(0, 0, ["指标", "单位", "2022年", "2023年", "2024年"])
+        sheet.write_row(1, 0, ["常住人口城镇化率", "%"])
+        for column, (value, shown) in enumerate(zip((0.685, 0.69, 70.1), formats, strict=True)):
+            sheet.write_number(1, column + 2, value, shown)
+    assert [(f"{r.value:f}", r.unit) for r in read(page.getvalue()).readings] == [("68.5", "%"), ("69", "%"), ("70.1", "%")]

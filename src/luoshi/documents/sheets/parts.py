@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,8 +16,23 @@ _BROKEN = re.compile(
 )
 
 
-def broken_cells(data: bytes, name: str, most_unpacked: int, *, most_cells: int) -> Mapping[str, frozenset[str]]:
-    """Cells that hold an error, or a formula without a value, by sheet.
+_STYLED = re.compile(rb'<(?:\w+:)?c\s(?=[^>]*?r="([A-Z]{1,3}\d{1,7})")(?=[^>]*?\ss="(\d{1,6})")')
+_FORMAT = re.compile(rb'<(?:\w+:)?numFmt\s(?=[^>]*?numFmtId="(\d{1,6})")(?=[^>]*?formatCode="([^"]*)")')
+_CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_NUMBER_FORMAT = re.compile(rb'<(?:\w+:)?xf\s[^>]*?numFmtId="(\d{1,6})"')
+_PERCENT = frozenset({9, 10})
+"""Formats that every program has: 0% and 0.00%."""
+
+
+class Marks(NamedTuple):
+    """Names of cells of a sheet: those that hold an error, or a formula without a value; those that are shown in %."""
+
+    broken: frozenset[str] = frozenset()
+    percent: frozenset[str] = frozenset()
+
+
+def marks_of(data: bytes, name: str, most_unpacked: int, *, most_cells: int) -> Mapping[str, Marks]:
+    """What the reader of workbooks does not say of cells, by sheet.
 
     Every part is unpacked, so that what is too large is known before the reader unpacks it.
     Errors: WorkbookDamaged, DocumentEncrypted, UnpacksTooLarge, CellTooFar.
@@ -32,7 +48,23 @@ def broken_cells(data: bytes, name: str, most_unpacked: int, *, most_cells: int)
         raise WorkbookDamaged(name=name, reason=str(error.fields["reason"])) from error
     except (etree.XMLSyntaxError, ValueError) as error:
         raise WorkbookDamaged(name=name, reason=str(error)) from error
-    return {title: frozenset(cell.decode() for cell in _BROKEN.findall(parts.get(part, b""))) for title, part in titles.items()}
+    styles = _percent_styles(parts.get("xl/styles.xml", b""))
+    return {title: _marks(parts.get(part, b""), styles) for title, part in titles.items()}
+
+
+def _marks(sheet: bytes, styles: frozenset[bytes]) -> Marks:
+    percent = frozenset(cell.decode() for cell, style in _STYLED.findall(sheet) if style in styles) if styles else frozenset()
+    return Marks(frozenset(cell.decode() for cell in _BROKEN.findall(sheet)), percent)
+
+
+def _percent_styles(part: bytes) -> frozenset[bytes]:
+    """Numbers of the cell styles that show a share as %: 0.052 as 5.2%."""
+    formats = {int(number): code for number, code in _FORMAT.findall(part)}
+    cells = _CELL_STYLES.search(part)
+    if cells is None:
+        return frozenset()
+    shown = (int(number) for number in _NUMBER_FORMAT.findall(cells[0]))
+    return frozenset(str(at).encode() for at, number in enumerate(shown) if number in _PERCENT or b"%" in formats.get(number, b""))
 
 
 def _refuse_far_cells(sheet: bytes, name: str, most: int) -> None:

@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from luoshi.documents.sheets.parts import broken_cells
+from luoshi.documents.sheets.parts import Marks, marks_of
 from luoshi.kernel.errors import CellTooFar, DocumentEncrypted, WorkbookDamaged
 
 Grid = Sequence[Sequence[Any]]
@@ -14,11 +14,14 @@ MOST_CELLS = 10_000_000
 
 
 class Sheet(NamedTuple):
-    """A sheet's name and its cells from A1 on; a merged cell stands in each of its places. `broken`: names of cells without a value."""
+    """A sheet's name and its cells from A1 on; a merged cell stands in each of its places. `broken`: names of cells without a
+    value; `percent`: of those shown in %, which only .xlsx tells.
+    """
 
     title: str
     cells: Grid
     broken: frozenset[str] = frozenset()
+    percent: frozenset[str] = frozenset()
 
 
 def sheets_of(data: bytes, name: str, *, most_unpacked: int) -> list[Sheet]:
@@ -28,10 +31,10 @@ def sheets_of(data: bytes, name: str, *, most_unpacked: int) -> list[Sheet]:
     """
     import python_calamine as calamine  # noqa: PLC0415  only workbooks pay for it
 
-    broken = broken_cells(data, name, most_unpacked, most_cells=MOST_CELLS) if data[:2] == b"PK" else {}
+    marks = marks_of(data, name, most_unpacked, most_cells=MOST_CELLS) if data[:2] == b"PK" else {}
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [Sheet(title, _cells(book.get_sheet_by_name(title), name), broken.get(title, frozenset())) for title in book.sheet_names]
+        return [Sheet(title, _cells(book.get_sheet_by_name(title), name), *marks.get(title, Marks())) for title in book.sheet_names]
     except calamine.PasswordError as error:
         raise DocumentEncrypted(name=name) from error
     except (calamine.CalamineError, ValueError, OSError) as error:

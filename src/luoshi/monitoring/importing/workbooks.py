@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from luoshi.documents.sheets.reading import Sheet, sheets_of
+from luoshi.documents.sheets.reading import Sheet, letters, sheets_of
 from luoshi.kernel.errors import LuoshiError
 from luoshi.monitoring.importing.errors import CellWithoutValue, PeriodIsDay
 from luoshi.monitoring.importing.model import Table
@@ -29,11 +29,18 @@ def _table(sheet: Sheet, name: str) -> Table:
     faults: dict[tuple[int, int], LuoshiError] = {_place(cell): CellWithoutValue() for cell in sheet.broken}
     rows = []
     for r, cells in enumerate(sheet.cells):
-        rows.append([_words(value) for value in cells])
+        rows.append([_shown(value, f"{letters(c)}{r + 1}" in sheet.percent) for c, value in enumerate(cells)])
         for c, value in enumerate(cells):
             if isinstance(value, date):
                 faults[r, c] = PeriodIsDay(value=_words(value))
     return Table(name, rows, sheet.title, faults=faults)
+
+
+def _shown(value: Any, in_percent: bool) -> str:
+    """A share that is shown as 5.2% is kept as 0.052."""
+    if in_percent and isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value * 100:.13g}%"
+    return _words(value)
 
 
 def _words(value: Any) -> str:

@@ -53,7 +53,7 @@ def read_workbook(data: bytes, name: str, *, most_unpacked: int) -> list[ReadShe
     Errors: WorkbookDamaged, DocumentEncrypted, UnpacksTooLarge, CellTooFar, NoSheetKnown, ColumnMissing, ColumnTwice.
     """
     found: dict[str, ReadSheet] = {}
-    for title, grid, broken in sheets_of(data, name, most_unpacked=most_unpacked):
+    for title, grid, broken, _ in sheets_of(data, name, most_unpacked=most_unpacked):
         sheet = _sheet_of(title, grid)
         if sheet is not None and sheet.key in found:
             raise SheetTwice(first=found[sheet.key].name, second=title, kind=sheet.zh)
