@@ -57,6 +57,11 @@ def period_in(words: str) -> tuple[str | None, str]:
     return found["period"], found["more"].strip(":")
 
 
+def is_area(words: str) -> bool:
+    """Whether words are called as areas are: 甲区, 乙县, 丙街道."""
+    return _AREA.search(words) is not None
+
+
 def is_bare_year(words: str) -> bool:
     return _BARE_YEAR.fullmatch(plain(words)) is not None
 

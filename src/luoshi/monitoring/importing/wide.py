@@ -15,6 +15,7 @@ from luoshi.monitoring.importing.heads import (
     bracketed_unit,
     field_of,
     heading_of,
+    is_area,
     is_bare_year,
     measure_in,
     period_in,
@@ -131,13 +132,24 @@ def _settle_labels(
     first = min(values, default=0)
     free = [c for c in range(first) if c not in labels.values() and _is_of_words(table, head[-1] + 1, c)]
     if "indicator" not in labels and "area" not in labels and len(free) == 1:
-        labels["indicator"] = free.pop()
+        column = free.pop()
+        labels["area" if _is_of_areas(table, head[-1] + 1, column) else "indicator"] = column
     if free or ("indicator" not in labels and "area" not in labels):
         at = free[-1] if free else 0
         return Problem(
             table.place(head[-1], at), TableUnclear(reason=("which column names the indicators is not clear", "看不出哪一列是指标"))
         )
     return None
+
+
+def _is_of_areas(table: Table, first: int, column: int) -> bool:
+    """Whether every cell below the head is called as areas are, several at the least."""
+    cells = [
+        words
+        for r in range(first, len(table.rows))
+        if (words := plain(table.cell(r, column))) and words not in _SUMS and not _BELOW.match(words)
+    ]
+    return len(cells) > 1 and all(is_area(words) for words in cells)
 
 
 def _is_of_words(table: Table, first: int, column: int) -> bool:
