@@ -4,7 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from luoshi.kernel.errors import LuoshiError
 from luoshi.monitoring.forecast.forecast import forecast, forecast_many
+from luoshi.monitoring.forecast.spacing import placed, unfit
 from luoshi.services import rulebook
 
 CONSTANTS = rulebook.forecasts()
@@ -77,3 +79,29 @@ def test_a_higher_bar_is_reached_no_more_often(values, season, bars, floor, ceil
 def test_a_shorter_horizon_is_the_beginning_of_a_longer_one(values):
     long = forecast(values, 9, CONSTANTS, season=4)
     assert forecast(values, 2, CONSTANTS, season=4).steps == long.steps[:2]
+
+
+MONTHS_AND_QUARTERS = [
+    "202301",
+    "202313",
+    "2023-01",
+    "2024-02",
+    "2023-Q1",
+    "2023-H1",
+    "2023上半年",
+    "2023-01~05",
+    "2023-02~04",
+    "2023-Q1-3",
+]
+OTHER_PERIODS = ["2019", "2021年", "1000", "9999", "99999", "7", "２０２３", "2023-12-31", "2024-01-15", "2024-02-29", "去年", ""]
+PERIODS = st.sampled_from(MONTHS_AND_QUARTERS + OTHER_PERIODS)
+
+
+@given(st.lists(PERIODS, min_size=1, max_size=5))
+def test_periods_are_placed_or_some_are_to_blame(periods):
+    try:
+        spacing, places = placed(periods)
+    except LuoshiError:
+        assert unfit(periods)
+    else:
+        assert len(places) == len(periods) and spacing.name(max(places) + 1000)

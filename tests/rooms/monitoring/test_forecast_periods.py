@@ -3,7 +3,7 @@
 import pytest
 
 from luoshi.kernel.errors import LuoshiError
-from luoshi.monitoring.forecast.spacing import placed
+from luoshi.monitoring.forecast.spacing import placed, unfit
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,21 @@ def test_periods_of_one_kind_follow_each_other(periods, following, season):
 def test_periods_of_several_kinds_are_refused(periods):
     with pytest.raises(LuoshiError):
         placed(periods)
+
+
+@pytest.mark.parametrize(
+    ("periods", "to_blame"),
+    [
+        (["1000", "99999", "2021年"], [(1, "period-unreadable")]),
+        (["99999", "2021年", "2022年"], [(0, "period-unreadable")]),
+        (["202301", "2023-02", "2023-03"], [(0, "period-unreadable")]),
+        (["去年", "2023", "今年", "2023-Q1"], [(0, "period-unreadable"), (2, "period-unreadable")]),
+        (["2023", "2024", "2023-Q1", "2025"], [(2, "periods-uneven")]),
+        (["2024-01-15", "2023-12-31", "2024-02"], [(2, "periods-uneven")]),
+    ],
+)
+def test_the_periods_to_blame_are_those_that_cannot_be_read_else_those_unlike_the_first(periods, to_blame):
+    assert [(place, error.code) for place, error in unfit(periods)] == to_blame
 
 
 def test_a_gap_is_a_gap_in_the_places():

@@ -1,13 +1,13 @@
 """Bytes of a table with a period and a value in each row → the readings of one series, in order, none missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from luoshi.documents.decoding import decode, refuse_binary
 from luoshi.kernel.errors import LuoshiError
 from luoshi.monitoring.forecast.errors import PeriodsMissing, PeriodTwice, SeveralSeries, TooManyReadings, UnitsMixed, ValueMissing
-from luoshi.monitoring.forecast.spacing import Spacing, placed
+from luoshi.monitoring.forecast.spacing import Spacing, placed, unfit
 from luoshi.monitoring.importing import delimited, long
 from luoshi.monitoring.importing.errors import CellEmpty, ColumnLacking, NoReadings, Problem, ReadingsRefused
 from luoshi.monitoring.importing.model import Table
@@ -107,10 +107,11 @@ def _refuse_faults(record: Record) -> None:
 
 def _in_order(records: Sequence[Record], values: Sequence[float]) -> Listed:
     """Errors: ReadingsRefused for a period that stands twice, is missing, cannot be read or is of another length."""
+    words = [record.words["period"] for record in records]
     try:
-        spacing, places = placed([record.words["period"] for record in records])
+        spacing, places = placed(words)
     except LuoshiError as error:
-        raise ReadingsRefused.of(list(_unfit(records))) from error
+        raise ReadingsRefused.of([Problem(records[row].place, fault) for row, fault in unfit(words)]) from error
     rows = sorted(range(len(records)), key=lambda row: places[row])
     problems = []
     for before, after in pairwise(rows):
@@ -132,12 +133,3 @@ def _missing(spacing: Spacing, places: range, before: str, after: str) -> Period
     named = ", ".join(spacing.name(place) for place in places[:_NAMED_AT_MOST])
     more = "…" if len(places) > _NAMED_AT_MOST else ""
     return PeriodsMissing(before=before, after=after, missing=named + more)
-
-
-def _unfit(records: Sequence[Record]) -> Iterator[Problem]:
-    """The rows whose period cannot be read, or is not of the kind that the first one is."""
-    for record in records:
-        try:
-            placed([records[0].words["period"], record.words["period"]])
-        except LuoshiError as error:
-            yield Problem(record.place, error)

@@ -1,11 +1,12 @@
 """What lies between the periods of a series: months, quarters, years, days, or only a number."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import gcd
 
+from luoshi.kernel.errors import LuoshiError
 from luoshi.kernel.reading_period import Calendar, Period
 from luoshi.monitoring.forecast.errors import PeriodsUneven
 from luoshi.monitoring.importing.values import period_of
@@ -71,11 +72,39 @@ def placed(words: Sequence[str]) -> tuple[Spacing, list[int]]:
     >>> places[1] - places[0], spacing.name(places[1] + 1), spacing.season
     (1, '2024-Q2', 4)
     """
-    said = [plain(each) for each in words]
-    if all(_RUN_TOGETHER.fullmatch(each) for each in said):
-        said = [f"{each[:4]}-{each[4:]}" for each in said]
+    said = _said(words)
     if all(_NUMBER.fullmatch(each) for each in said) and any(Period.of(each) is None for each in said):
         return Numbers(), [int(each) for each in said]
+    return _in_calendar(said)
+
+
+def unfit(words: Sequence[str]) -> list[tuple[int, LuoshiError]]:
+    """Which of the periods that `placed` refuses are to blame, and why: those that cannot be read, else those unlike the first.
+
+    >>> [(i, error.code) for i, error in unfit(["2021年", "99999", "2023"])]
+    [(1, 'period-unreadable')]
+    """
+    said = _said(words)
+    return list(_refused([[each] for each in said])) or list(_refused([[said[0], each] for each in said]))
+
+
+def _refused(groups: Iterable[Sequence[str]]) -> Iterator[tuple[int, LuoshiError]]:
+    for i, said in enumerate(groups):
+        try:
+            _in_calendar(said)
+        except LuoshiError as error:
+            yield i, error
+
+
+def _said(words: Sequence[str]) -> list[str]:
+    said = [plain(each) for each in words]
+    if all(_RUN_TOGETHER.fullmatch(each) for each in said):
+        return [f"{each[:4]}-{each[4:]}" for each in said]
+    return said
+
+
+def _in_calendar(said: Sequence[str]) -> tuple[Months | Days, list[int]]:
+    """Errors: PeriodUnreadable, PeriodsUneven."""
     periods = [period_of(each) for each in said]
     if all(period.day is not None for period in periods):
         if not all(_ends_month(period) for period in periods):
