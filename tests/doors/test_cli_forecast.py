@@ -1,11 +1,19 @@
 """The command `luoshi forecast`: what it answers, and which files it refuses."""
 
 import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+SOURCE = Path(__file__).parents[2] / "src"
+
 YEARS = {2016 + i: value for i, value in enumerate([58.2, 59.1, 60.4, 61.0, 62.5, 63.2, 64.4, 64.9, 66.1])}
 CSV = "period,value\n" + "".join(f"{year},{value}\n" for year, value in YEARS.items())
+CURES = r"\b(Fill|Keep|Write|Give|quotation marks)\b"
 # What this machine's kind of processor and this Python must not change.
 ANSWER = b"""step,mean,lo80,hi80,lo95,hi95,p_at_least
 1,67.05719603394951,66.01407034387519,68.10032172402383,65.09318594560646,69.02120612229255,0.12058577071169402
@@ -109,7 +117,7 @@ def test_what_cannot_be_used_is_refused_with_its_line_reason_and_cure(luoshi, se
     assert (answer.status, answer.out) == (3, b"")
     assert f"series.csv:{line}" in answer.err and words in answer.err and "请" in answer.err
     english = answers(luoshi, series("period,value\n" + rows), "--lang", "en").err
-    assert f"series.csv:{line}" in english
+    assert f"series.csv:{line}" in english and re.search(CURES, english)
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -152,10 +160,62 @@ def test_the_season_is_that_of_the_periods_unless_said_otherwise(luoshi, series)
     assert found[0]["periods"] == ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
 
 
-def test_other_commands_do_not_bring_in_numpy(process):
-    import subprocess
-    import sys
+@pytest.mark.parametrize(
+    ("periods", "ahead", "season"),
+    [
+        (["2019年", "2020", "2021年度", "2022"], ["2023", "2024"], 1),
+        (["2022年上半年", "2022-H2", "2023H1"], ["2023-H2", "2024-H1"], 2),
+        (["2022-Q4", "2023年一季度", "2023年第二季度"], ["2023-Q3", "2023-Q4"], 4),
+        (["2023-11", "2023年12月", "2024/01"], ["2024-02", "2024-03"], 12),
+        (["202311", "202312", "202401"], ["2024-02", "2024-03"], 12),
+        (["2024-02-28", "2024-02-29", "2024-03-01"], ["2024-03-02", "2024-03-03"], 1),
+        (["8", "9", "10", "11"], ["12", "13"], 1),
+    ],
+    ids=["years", "halves", "quarters", "months", "run-together", "days", "numbers"],
+)
+@pytest.mark.parametrize("turned", [1, -1], ids=["in-order", "backwards"])
+def test_periods_of_every_kind_are_followed_by_the_next_ones(luoshi, series, periods, ahead, season, turned):
+    rows = [f"{period},{10 + 3 * i}" for i, period in enumerate(periods)][::turned]
+    data = json.loads(luoshi("forecast", series("时期,数值\n" + "\n".join(rows)), "--horizon", 2, "--format", "json").out)
+    assert (data["periods"], data["season"], data["readings"]) == (ahead, season, len(periods))
+    assert [step["mean"] for step in data["steps"]] == pytest.approx([10 + 3 * len(periods), 13 + 3 * len(periods)])
 
-    code = "import sys; import luoshi.cli.main; sys.exit('numpy' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-    assert process("forecast", "--help").status == 0
+
+@pytest.mark.parametrize("rows", ["2020-01,1\n2020-02,2\n2020-04,4\n", "7,1\n9,2\n10,3\n", "2023-Q1,1\n2023-Q2,2\n2023-Q2,2\n2023-Q3,3\n"])
+def test_gaps_and_doubles_are_refused_in_any_order_of_rows(luoshi, series, rows):
+    lines = rows.splitlines()
+    for given in (lines, lines[::-1]):
+        answer = answers(luoshi, series("period,value\n" + "\n".join(given)))
+        assert (answer.status, answer.out) == (3, b"") and "series.csv:" in answer.err
+
+
+def test_bounds_hold_in_what_the_command_answers(luoshi, series):
+    path = series("period,value\n2020,90\n2021,94\n2022,97\n2023,99\n")
+    options = ["--floor", 0, "--ceiling", 100, "--bar", 100]
+    steps = json.loads(luoshi("forecast", path, "--horizon", 5, "--format", "json", *options).out)["steps"]
+    assert all(0 <= step["lo95"] <= step["mean"] <= step["hi95"] <= 100 for step in steps)
+    assert steps[-1]["mean"] == 100 and 0.5 < steps[-1]["p_at_least"] < 1
+
+
+BROUGHT_IN = """
+import sys
+from luoshi.cli.main import main
+try:
+    main(sys.argv[1:])
+except SystemExit as end:
+    assert not end.code, end.code
+finally:
+    print("numpy" in sys.modules, file=sys.stderr)
+"""
+
+
+def test_only_what_forecasts_brings_in_numpy(series, document):
+    def brings_in_numpy(*arguments):
+        settings = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8"}
+        command = [sys.executable, "-c", BROUGHT_IN, *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, env=settings, check=True, timeout=60)
+        return done.stderr.decode("utf-8").split()[-1] == "True"
+
+    assert not brings_in_numpy("--help")
+    assert not brings_in_numpy("compile", document)
+    assert brings_in_numpy("forecast", series(CSV), "--horizon", 1)

@@ -1,5 +1,7 @@
 """Forecasts, for any readings: the unit does not matter, nor the neighbours; intervals lie in each other; chances fall as bars rise."""
 
+from math import ldexp
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -12,6 +14,8 @@ from luoshi.services import rulebook
 CONSTANTS = rulebook.forecasts()
 VALUES = st.floats(-1e6, 1e6, allow_subnormal=False) | st.integers(-100, 100).map(float)
 SERIES = st.lists(VALUES, min_size=3, max_size=40)
+# What may be halved forty times and loses no digit.
+ROOMY = st.lists(VALUES.filter(lambda value: value == 0 or abs(value) > 1e-200), min_size=3, max_size=40)
 SEASONS = st.sampled_from([1, 2, 4, 12])
 SIZES = st.sampled_from([0.001, 0.3, 1 / 3, 2.0, 7.0, 12345.678, 1e8])
 
@@ -29,6 +33,13 @@ def test_another_unit_of_measure_changes_nothing_else(values, season, times):
     one = forecast(values, 4, CONSTANTS, season=season)
     other = forecast([times * value for value in values], 4, CONSTANTS, season=season)
     assert numbers(other) == pytest.approx([times * number for number in numbers(one)], rel=1e-9, abs=1e-9 * times * size_of(values))
+
+
+@given(ROOMY, SEASONS, st.integers(-40, 40))
+def test_a_power_of_two_as_unit_changes_no_digit(values, season, power):
+    one = forecast(values, 4, CONSTANTS, season=season)
+    other = forecast([ldexp(value, power) for value in values], 4, CONSTANTS, season=season)
+    assert numbers(other) == [ldexp(number, power) for number in numbers(one)]
 
 
 @given(SERIES, st.floats(-1e6, 1e6))
@@ -73,6 +84,41 @@ def test_a_higher_bar_is_reached_no_more_often(values, season, bars, floor, ceil
         assert reached == sorted(reached, reverse=True) and kept == sorted(kept)
         assert all(0 <= share <= 1 for share in reached + kept)
         assert all(up + down >= 1 - 1e-12 for up, down in zip(reached, kept, strict=True))
+
+
+@given(SERIES, st.lists(VALUES, min_size=1, max_size=8))
+def test_a_bar_is_reached_or_not(values, bars):
+    found = forecast(values, 3, CONSTANTS)
+    for step, spread in enumerate(found.spreads, 1):
+        for bar in [*bars, *found.steps[step - 1][1:]]:
+            both = found.p_at_least(bar, step) + found.p_at_most(bar, step)
+            # What never changed is expected to stay on the bar, which then is reached and not passed.
+            assert both == pytest.approx(1) if spread > 0 or bar != values[-1] else both > 1
+
+
+@given(SERIES)
+def test_intervals_hold_as_often_as_their_ends_are_reached(values):
+    found = forecast(values, 3, CONSTANTS)
+    for step, spread in enumerate(found.spreads, 1):
+        mean = found.means[step - 1]
+        for share in (0.5, 0.8, 0.95):
+            low, high = found.interval(share, step)
+            if spread > 1e-6 * abs(mean):
+                assert found.p_at_least(low, step) - found.p_at_least(high, step) == pytest.approx(share)
+
+
+@given(SERIES)
+def test_the_farther_the_step_the_wider_the_interval(values):
+    found = forecast(values, 8, CONSTANTS)
+    assert list(found.spreads) == sorted(found.spreads)
+    if min(values) < max(values):
+        assert found.spreads[0] < found.spreads[-1]
+
+
+@given(st.lists(st.integers(1, 1000), min_size=12, max_size=12), st.integers(0, 3))
+def test_with_a_season_the_same_part_of_it_is_wider_a_season_later(values, more):
+    found = forecast([*values, *values, *values, *values[:more]], 8, CONSTANTS, season=4)
+    assert all(found.spreads[step + 4] >= found.spreads[step] for step in range(4))
 
 
 @given(SERIES)
