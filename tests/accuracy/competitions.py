@@ -67,6 +67,18 @@ def _pairs(some: Sequence[Case], means: Sequence[Floats]) -> Iterator[tuple[Case
     return zip(some, means, strict=True)
 
 
+def naive(seen: Floats, horizon: int) -> Floats:
+    """The last reading, for ever."""
+    return np.repeat(seen[-1], horizon)
+
+
+def growth(seen: Floats, horizon: int) -> Floats:
+    """The compound annual growth rate from the first reading to the last, extrapolated; the last reading where it has none."""
+    if seen[0] <= 0 or seen[-1] <= 0:
+        return naive(seen, horizon)
+    return seen[-1] * (seen[-1] / seen[0]) ** (np.arange(1, horizon + 1) / (len(seen) - 1))
+
+
 def forecasts(some: Sequence[Case], constants: Constants) -> list[Forecast]:
     found = forecast_many([one.seen.tolist() for one in some], len(some[0].held_back), constants, season=some[0].season)
     return [one for one in found if isinstance(one, Forecast)]
