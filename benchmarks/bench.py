@@ -1,6 +1,6 @@
-"""Speed of the compiler, as multiples of one regex pass over the same text in the same run.
+"""Speed of the compiler, as multiples of one regex pass over the same text in the same run; of verdicts and forecasts beside others.
 
-    python3 dev.py bench            the plan text, the cold command, a folder
+    python3 dev.py bench            the plan text, the cold command, a folder, verdicts, forecasts
     python3 dev.py bench --adverse  also texts made to be slow, at two sizes
 
 Times differ between machines; the multiples hardly do. CPU time is counted, but for the cold command.
@@ -137,23 +137,6 @@ def elapsed(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def verdicts() -> None:
-    """Targets judged, beside the published progress method."""
-    import verdicts  # noqa: PLC0415  brings in pandas
-
-    verdicts.main()
-
-
-def forecasting() -> None:
-    """Accuracy and speed of forecasts."""
-    try:
-        import forecasts  # noqa: PLC0415  its series come with a package for development
-    except ModuleNotFoundError as error:
-        print(f"\nno {error.name} here: forecasts are left out; python3 dev.py setup brings it")
-        return
-    forecasts.main()
-
-
 def adverse() -> None:
     small, large = SIZES
     print(f"\n{'text made to be slow':<24}{'s at 1 M characters':>20}{'x a quarter of it':>20}")
@@ -167,14 +150,22 @@ def adverse() -> None:
         print(f"{name:<24}{times[1]:>20.2f}{times[1] / times[0]:>20.1f}")
 
 
+def beside_others() -> None:
+    """Verdicts and forecasts. They bring in pandas and numpy, which the processes above shall not have to load."""
+    import forecasts  # noqa: PLC0415
+    import verdicts  # noqa: PLC0415
+
+    verdicts.main()
+    forecasts.main()
+
+
 def main() -> None:
     path = plan_file()
     warm(path)
     cold(path)
     formats(path)
     folder()
-    verdicts()
-    forecasting()
+    beside_others()
     if "--adverse" in sys.argv[1:]:
         adverse()
 
