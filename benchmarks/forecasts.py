@@ -41,7 +41,8 @@ def accuracy() -> None:
     for competition, kind in SETS:
         cases = competitions.cases(competition, kind)
         horizon, season = len(cases[0].held_back), cases[0].season
-        print(f"\n{competition} {kind}: {len(cases)} series, {horizon} steps ahead{'':<8}{'sMAPE':>8}{'MASE':>8}")
+        title = f"{competition} {kind}: {len(cases):,} series, {horizon} steps ahead"
+        print(f"\n{title:<48}{'sMAPE':>8}{'MASE':>8}")
         for name, way in peers(season).items():
             show(name, cases, [way(case.seen, horizon) for case in cases])
         found = competitions.forecasts(cases, constants)
@@ -74,7 +75,8 @@ def speed() -> None:
     plain = min(cpu(lambda: plainest(walks)) for _ in range(5))
     ours = min(cpu(lambda: forecast_many(series, AHEAD, constants)) for _ in range(3))
     lines = cpu(lambda: [line_of(walk) for walk in walks])
-    print(f"\n{MANY:,} series of {LONG} readings, {AHEAD} steps ahead{'':<12}{'CPU-s':>8}{'us each':>9}")
+    title = f"{MANY:,} series of {LONG} readings, {AHEAD} steps ahead"
+    print(f"\n{title:<52}{'CPU-s':>8}{'us each':>9}")
     rows = [
         ("luoshi forecast, with intervals", ours),
         ("numpy.polyfit, one series after another, without", lines),
