@@ -26,7 +26,8 @@ def read(data: bytes, *, name: str) -> Document:
     Errors: those of `reading.read`; DocumentTooHeavy; FileUnreadable where no process can be started.
     """
     limits = rulebook.limits()
-    task = Task(name, limits["unpacked_bytes"], memory=max(0, limits["pdf_memory_bytes"] - len(data)), seconds=limits["pdf_seconds"])
+    memory = max(0, limits["pdf_memory_bytes"] - len(data))
+    task = Task(name, limits["unpacked_bytes"], memory, seconds=limits["pdf_seconds"] if COUNTS_WORK else None)
     wait = limits["pdf_wait_seconds" if COUNTS_WORK else "pdf_seconds"]
     try:
         with _reader(task, data) as reader:

@@ -30,12 +30,12 @@ _SERVE = "import sys; _, task, *sys.path = sys.argv; from luoshi.services import
 
 @dataclass(frozen=True)
 class Task:
-    """`memory`: bytes that reading may take beside the file's own; `seconds`: how long it may work."""
+    """`memory`: bytes that reading may take beside the file's own; `seconds`: how long it may work, None where the clock has to do."""
 
     name: str
     most_unpacked: int
     memory: int
-    seconds: int
+    seconds: int | None
 
 
 def may_be_copied() -> bool:
@@ -177,7 +177,8 @@ if sys.platform != "win32":
         """From here on the system refuses memory and ends the process when it has worked too long."""
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
         _lower(resource.RLIMIT_CORE, 0)
-        _lower(resource.RLIMIT_CPU, task.seconds)
+        if task.seconds is not None:
+            _lower(resource.RLIMIT_CPU, task.seconds)
         with suppress(OSError):  # only Linux tells, and only there a limit on addresses holds for all memory
             _lower(resource.RLIMIT_AS, _addresses() + task.memory)
 
