@@ -110,3 +110,48 @@ def test_streets_have_to_make_up_their_district(luoshi, tmp_path):
     assert "subareas-unlike-area" in luoshi("readings", "check", path, "--areas", areas).text
     areas.write_text("[1]", "utf-8")
     assert luoshi("readings", "check", path, "--areas", areas).status == 3
+
+
+@pytest.mark.parametrize("words", ['{"甲区": "东街道"}', "[" * 100_000, "{}", '{"甲区": [1]}'])
+def test_a_file_of_areas_that_is_none_is_refused_by_name(luoshi, table, tmp_path, words):
+    areas = tmp_path / "地区.json"
+    areas.write_text(words, "utf-8")
+    answer = luoshi("readings", "check", table, "--areas", areas)
+    assert (answer.status, "地区.json" in answer.err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "words", ["[" * 100_000, '{"schema": "luoshi.mapping/1", "sheets": {"": []}}', '{"schema": "other", "sheets": {}}']
+)
+def test_a_mapping_that_is_none_is_refused_by_name(luoshi, table, tmp_path, words):
+    mapping = tmp_path / "列名.json"
+    mapping.write_text(words, "utf-8")
+    answer = luoshi("readings", "check", table, "--mapping", mapping)
+    assert (answer.status, "列名.json" in answer.err) == (3, True)
+
+
+def test_where_nothing_can_be_read_the_file_stays_as_it_is(luoshi, table, tmp_path):
+    target = tmp_path / "汇总.csv"
+    luoshi("readings", "import", table, "-o", target)
+    before = target.read_bytes()
+    table.write_text(HEAD + "产值,云溪县,2024,很多,亿元,\n", "utf-8")
+    answer = luoshi("readings", "import", table, "-o", target)
+    assert (answer.status, target.read_bytes()) == (3, before)
+    assert "没有写入" in answer.err
+
+
+def test_readings_above_the_column_names_are_named(luoshi, table):
+    lines = ROWS.splitlines(keepends=True)
+    table.write_text("".join([lines[1], lines[0], lines[2]]), "utf-8")
+    answer = luoshi("readings", "check", table)
+    assert (answer.status, "表.csv:1" in answer.err) == (3, True)
+    table.write_text("主要经济指标,,,,,\n2023年,,,,,\n" + ROWS, "utf-8")
+    assert luoshi("readings", "check", table).status == 0
+
+
+def test_what_cannot_be_derived_is_told_and_stops_nothing(luoshi, document, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(HEAD + "地区生产总值,云溪县,2023,100,亿元,\n常住人口,云溪县,2023,0,万人,\n", "utf-8")
+    answer = luoshi("monitor", document, path, "--derive", "--as-of", "2024-03-01")
+    assert answer.status == 0
+    assert "没有推算" in answer.err

@@ -4,9 +4,12 @@ import csv
 import io
 import json
 import random
+import re
 import zipfile
+from decimal import Decimal
 from importlib.resources import files
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -95,6 +98,49 @@ def refused(error: LuoshiError, target, name: str) -> LuoshiError:
     return error
 
 
+PLACE = re.compile(r"(?P<letters>[A-Z]+)(?P<row>[0-9]+)\)?$")
+
+
+def cell_at(place: str, rows) -> str:
+    """The words that stand where a reading says that it was read, in rows read by another reader."""
+    found = PLACE.search(place)
+    column = 0
+    for letter in found["letters"]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    words = rows[int(found["row"]) - 1][column - 1]
+    return "" if words is None else str(words)
+
+
+def rows_by_another_reader(data: bytes):
+    """The cells of a file, None where the other reader cannot open it or would part them otherwise."""
+    if data[:2] == b"PK":
+        try:
+            sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+        except Exception:  # noqa: BLE001  whatever it cannot open, it cannot vouch for
+            return None
+        # A sheet whose elements are not of the namespace that it looks for is empty to it.
+        return [list(row) for row in sheet.iter_rows(values_only=True)] or None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return list(csv.reader(io.StringIO(text, newline=""))) if text.count(",") > 10 * (text.count("\t") + text.count(";")) else None
+
+
+def is_what_was_sent(found, data: bytes) -> bool:
+    """Every value stands in the cell that it names, and every row below the head became a reading or was told."""
+    rows = rows_by_another_reader(data)
+    if rows is None or data[:1] in b"[{":
+        return True
+    assert all(Decimal(cell_at(one.source.place, rows)) == one.value for one in found.readings)
+    head = next((n for n, row in enumerate(rows) if {"indicator", "period", "value"} <= set(row)), None)
+    if head is None:
+        return True
+    told = sum(one.code in ("reading-discarded", "reading-without-value", "reading-repeated") for one in found.remarks)
+    assert len(found.readings) + told == sum(any(cell not in (None, "") for cell in row) for row in rows[head + 1 :])
+    return True
+
+
 def outcome(data: bytes, folder, name: str):
     """The readings of a file that is imported, or its error; the target is whole or not there."""
     path, target = folder / name, folder / "汇总.csv"
@@ -106,6 +152,7 @@ def outcome(data: bytes, folder, name: str):
         return refused(error, target, name)
     assert found.problems == ()
     assert added == len(found.readings)
+    assert is_what_was_sent(found, data)
     assert readings.read_file(target, all_or_nothing=True).readings or not found.readings
     return found.readings
 
@@ -155,3 +202,34 @@ def test_a_bomb_is_refused(tmp_path):
     error = outcome(page.getvalue(), tmp_path, "报表.xlsx")
     assert isinstance(error, LuoshiError)
     assert error.status == 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_the_same_readings_in_another_encoding(encoding, tmp_path):
+    found = outcome(text_of(ROWS).decode().encode(encoding), tmp_path, "报表.csv")
+    assert not isinstance(found, LuoshiError)
+    assert len(found) == len(ROWS) - 1
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", ["indicator", "period", "value"])
+@pytest.mark.parametrize("way", ["dropped", "renamed", "doubled"])
+def test_a_damaged_column_is_refused(form, name, way, tmp_path):
+    c = ROWS[0].index(name)
+    rows = [list(row) for row in ROWS]
+    if way == "dropped":
+        rows = [row[:c] + row[c + 1 :] for row in rows]
+    elif way == "renamed":
+        rows[0][c] = "甲乙丙"
+    else:
+        rows = [[*row, row[c]] for row in rows]
+    error = outcome(FORMS[form](rows), tmp_path, f"报表.{form}")
+    assert isinstance(error, LuoshiError), name
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_rows_in_another_order_are_the_same_readings_or_are_refused(seed, tmp_path):
+    rows = [list(row) for row in ROWS]
+    random.Random(f"order {seed}").shuffle(rows)
+    found = outcome(text_of(rows), tmp_path, "报表.csv")
+    assert isinstance(found, LuoshiError) or len(found) == len(ROWS) - 1

@@ -14,7 +14,8 @@ import pytest
 
 from luoshi.kernel import errors
 from luoshi.kernel.errors import LuoshiError
-from luoshi.plan.checks.catalogue import CATALOGUE
+from luoshi.monitoring.checks.catalogue import CATALOGUE as ABOUT_READINGS
+from luoshi.plan.checks.catalogue import CATALOGUE, Entry
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -133,9 +134,14 @@ def test_every_diagnostic_is_documented() -> None:
     assert [code for code in CATALOGUE if f"`{code}`" not in page] == []
 
 
-@pytest.mark.parametrize("code", CATALOGUE)
-def test_diagnostic_says_the_same_in_both_languages(code: str) -> None:
-    assert fields_of(CATALOGUE[code].zh) == fields_of(CATALOGUE[code].en)
+def test_every_finding_about_readings_is_documented() -> None:
+    page = (DOCS / "reading-findings.md").read_text("utf-8")
+    assert [code for code in ABOUT_READINGS if f"`{code}`" not in page] == []
+
+
+@pytest.mark.parametrize("entry", [*CATALOGUE.values(), *ABOUT_READINGS.values()], ids=[*CATALOGUE, *ABOUT_READINGS])
+def test_diagnostic_says_the_same_in_both_languages(entry: Entry) -> None:
+    assert fields_of(entry.zh) == fields_of(entry.en)
 
 
 def test_every_error_has_its_own_code() -> None:

@@ -5,12 +5,13 @@ python -m luoshi.cli.generated [--check]
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from luoshi.cli.main import main as luoshi
-from luoshi.services import plans, versions
+from luoshi.services import plans, readings, versions
 
 DOCS = Path(__file__).parents[3] / "docs"
 _SEVERITY = {"error": "错误 error", "warning": "警告 warning", "info": "提示 info"}
@@ -21,15 +22,16 @@ def documents() -> dict[str, str]:
     return {
         "plan-schema.json": json.dumps(plans.schema(), ensure_ascii=False, indent=2) + "\n",
         "diff-schema.json": json.dumps(versions.schema(), ensure_ascii=False, indent=2) + "\n",
-        "diagnostics.md": _diagnostics(),
+        "diagnostics.md": _catalogue("Diagnostics 诊断", plans.catalogue()),
+        "reading-findings.md": _catalogue("Findings about readings 监测值的校验", readings.catalogue()),
         "commands.md": _commands(),
     }
 
 
-def _diagnostics() -> str:
-    rows = [f"| `{code}` | {_SEVERITY[s]} | {zh} | {en} |" for code, (s, zh, en) in sorted(plans.catalogue().items())]
+def _catalogue(title: str, entries: Mapping[str, tuple[str, str, str]]) -> str:
+    rows = [f"| `{code}` | {_SEVERITY[s]} | {zh} | {en} |" for code, (s, zh, en) in sorted(entries.items())]
     head = [
-        "# Diagnostics 诊断",
+        f"# {title}",
         "",
         "Generated from the catalogue; do not edit.",
         "",

@@ -176,7 +176,9 @@ def _watched(
     else:
         judged, given, day = plans.plan_at(Path(plan)), read.readings, _day(as_of)
     if derive:
-        given = monitoring.with_derived(given, as_of=day)
+        given, left_out = monitoring.with_derived(given, as_of=day)
+        for one in left_out:
+            click.echo(clean(f"luoshi: {one.where}: {readings.said(one, lang_of(ctx))}"), err=True)
     return monitoring.watch_plan(judged, given, as_of=day, calendar=calendar)
 
 

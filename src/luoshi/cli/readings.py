@@ -97,7 +97,8 @@ def import_(
     found, added = service.import_into(files, output, into=into, all_or_nothing=all_or_nothing, area=area, mapping=mapping)
     _say_refused(found, lang)
     click.echo(say("readings-read", lang, count=len(found.readings), refused=len(found.problems)), err=True)
-    click.echo(say("readings-written", lang, added=added, path=output), err=True)
+    unwritten = found.problems and not found.readings
+    click.echo(say("readings-unwritten", lang) if unwritten else say("readings-written", lang, added=added, path=output), err=True)
     if found.problems:
         ctx.exit(max(problem.error.status for problem in found.problems))
 

@@ -60,6 +60,7 @@ WORDS: dict[str, tuple[str, str]] = COMMON | CHANGES | {
     "readings-read": ("读到 {count} 个监测值,未采纳 {refused} 处。", "{count} readings, {refused} refused."),
     "readings-clean": ("没有发现问题。", "Nothing found."),
     "readings-found": ("发现:错误 {error} 处,警告 {warning} 处,提示 {info} 处。", "Found: {error} errors, {warning} warnings, {info} notes."),
+    "readings-unwritten": ("没有可导入的监测值,没有写入文件。", "No reading could be imported; no file was written."),
     "readings-written": ("新增 {added} 个监测值,写入 {path}。", "{added} readings added, written to {path}."),
     "claims-none": ("这份报告里没有找到“全面完成”之类的说法。", "The report makes no claim that targets were fulfilled."),
     "input-role": ("用作", "As"),

@@ -12,7 +12,7 @@ from luoshi.monitoring.explaining.figures import Lang, figure
 from luoshi.monitoring.explaining.sentence import explanation, reasons
 from luoshi.monitoring.explaining.words import LIGHTS, OUTLOOKS, STATUSES, VINTAGES
 from luoshi.monitoring.explaining.words import SHAPES as SHAPES
-from luoshi.monitoring.formulas.derive import derived
+from luoshi.monitoring.formulas.derive import Derived, derived
 from luoshi.monitoring.judge import judge
 from luoshi.monitoring.known import Known, Method
 from luoshi.monitoring.readings import Reading, Readings, Vintage
@@ -47,9 +47,10 @@ def known(readings: Sequence[Reading], *, as_of: date, calendar: Calendar | None
     return Known(Readings(tuple(readings), rulebook.indicators()), as_of, method)
 
 
-def with_derived(readings: Sequence[Reading], *, as_of: date) -> tuple[Reading, ...]:
-    """The readings, and behind them those that formulas give for indicators that were not read themselves."""
-    return (*readings, *derived(known(readings, as_of=as_of), rulebook.formulas()))
+def with_derived(readings: Sequence[Reading], *, as_of: date) -> Derived:
+    """The readings, and behind them those that formulas give for indicators that were not read themselves; and what they could not give."""
+    found = derived(known(readings, as_of=as_of), rulebook.formulas())
+    return Derived((*readings, *found.readings), found.left_out)
 
 
 def judge_line(

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from luoshi.monitoring.checks.aims import aims_of
-from luoshi.monitoring.checks.catalogue import message
+from luoshi.monitoring.checks.catalogue import CATALOGUE, message
 from luoshi.monitoring.checks.catalogue import severity as severity
 from luoshi.monitoring.checks.finding import Finding as Finding
 from luoshi.monitoring.checks.ground import Ground
@@ -57,15 +58,24 @@ def _remembered(mapping: Path) -> Mapping[str, Mapping[str, str]]:
     """What a mapping file says. Errors: FileUnreadable and the like, MappingInvalid."""
     if not mapping.exists():
         return {}
+    data = _object_in(mapping)
+    sheets: Any = data.get("sheets")
+    if (
+        data.get("schema") != _MAPPING
+        or not isinstance(sheets, dict)
+        or not all(isinstance(names, dict) and all(isinstance(words, str) for words in names.values()) for names in sheets.values())
+    ):
+        raise MappingInvalid(name=plans.shown(mapping.name))
+    return sheets
+
+
+def _object_in(path: Path) -> Mapping[str, Any]:
+    """The JSON object in a file; empty where it holds something else, or nests it deeper than anybody would write."""
     try:
-        data = json.loads(plans.bytes_at(mapping))
-        sheets = data["sheets"]
-        assert data["schema"] == _MAPPING
-        assert all(isinstance(words, str) for names in sheets.values() for words in names.values())
-    except (ValueError, TypeError, KeyError, AttributeError, AssertionError) as error:
-        raise MappingInvalid(name=plans.shown(mapping.name)) from error
-    found: Mapping[str, Mapping[str, str]] = sheets
-    return found
+        data = json.loads(plans.bytes_at(path))
+    except (ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def _read(path: str | Path, known: Indicators, beside: Beside | None = None) -> Imported:
@@ -103,13 +113,15 @@ def findings(found: Imported, *, plan: Plan | None = None, areas: Mapping[str, S
 
 def areas_at(path: Path) -> Mapping[str, Sequence[str]]:
     """Which areas an area consists of, from a JSON file: {"甲区": ["东街道", "西街道"]}. Errors: FileMissing and the like, AreasInvalid."""
-    try:
-        data = json.loads(plans.bytes_at(path))
-        assert all(isinstance(name, str) for names in data.values() for name in names)
-    except (ValueError, TypeError, AttributeError, AssertionError) as error:
-        raise AreasInvalid(name=plans.shown(path.name)) from error
-    found: Mapping[str, Sequence[str]] = data
-    return found
+    data = _object_in(path)
+    if not data or not all(isinstance(names, list) and all(isinstance(name, str) for name in names) for names in data.values()):
+        raise AreasInvalid(name=plans.shown(path.name))
+    return data
+
+
+def catalogue() -> dict[str, tuple[str, str, str]]:
+    """Every finding about readings: code → severity, Chinese and English template."""
+    return {code: (entry.severity, entry.zh, entry.en) for code, entry in CATALOGUE.items()}
 
 
 def said(found: Finding, lang: str) -> str:
@@ -128,10 +140,13 @@ def import_into(
 ) -> tuple[Imported, int]:
     """Bring files into the long form at `target`, behind what `into` holds; and how many readings were added.
 
-    What cannot be read is left out and returned, or with `all_or_nothing` refuses everything. The file is written whole or not at
-    all; the same files twice change nothing. Errors: those of `read_file`, ReadingsRefused, OutputUnwritable.
+    What cannot be read is left out and returned, or with `all_or_nothing` refuses everything. Where nothing at all could be read,
+    `target` stays as it is. The file is written whole or not at all; the same files twice change nothing. Errors: those of
+    `read_file`, ReadingsRefused, OutputUnwritable.
     """
     found = read_all(paths, all_or_nothing=all_or_nothing, area=area, mapping=mapping)
+    if found.problems and not found.readings:
+        return found, 0
     there = read_file(into, all_or_nothing=True).readings if into is not None and into.exists() else ()
     together = merged(there, found.readings)
     rows = [dict(zip(HEAD, row_of(reading), strict=True)) for reading in together.readings]

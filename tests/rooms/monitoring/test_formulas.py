@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from luoshi.monitoring.checks.catalogue import message
 from luoshi.monitoring.formulas.derive import Formula, derived
 from luoshi.monitoring.formulas.grammar import FormulaInvalid, Name, parse
 from luoshi.services import rulebook
@@ -17,7 +18,9 @@ def level(name: str, value: float, unit: str | None, period: str = "2023", **fac
 
 
 def result(expression: str, unit: str, *readings):
-    return [(r.period.text, float(r.value), r.unit) for r in derived(known(list(readings), AS_OF), [Formula("结果", expression, unit)])]
+    return [
+        (r.period.text, float(r.value), r.unit) for r in derived(known(list(readings), AS_OF), [Formula("结果", expression, unit)]).readings
+    ]
 
 
 GDP, PEOPLE = level("总产值", 1631.3, "亿元"), level("总人口", 58.9, "万人")
@@ -76,8 +79,23 @@ def test_units_that_do_not_fit_are_refused(expression, unit, position):
     assert refused.value.fields["position"] == position
 
 
-def test_nothing_is_divided_by_nought():
-    assert result("总产值 / 总人口", "元/人", GDP, level("总人口", 0, "万人")) == []
+def test_nothing_is_divided_by_nought_and_that_is_told():
+    found = derived(known([GDP, level("总人口", 0, "万人")], AS_OF), [Formula("人均", "总产值 / 总人口", "元/人")])
+    assert found.readings == ()
+    assert [one.code for one in found.left_out] == ["derived-by-nought"]
+    assert "2023" in message(found.left_out[0], "zh")
+
+
+def test_a_reading_in_an_odd_unit_is_named_and_does_not_stop_the_others():
+    formula = next(one for one in rulebook.formulas() if one.indicator == "全社会研发经费投入强度")
+    readings = [
+        level(name, value, unit, area=area)
+        for area, unit, value in (("甲区", "万美元", 3000), ("乙区", "万元", 30000))
+        for name, value, unit in (("地区生产总值", 100, "亿元"), ("全社会研发经费投入", value, unit))
+    ]
+    found = derived(known(readings, AS_OF), [formula])
+    assert [(one.area, float(one.value)) for one in found.readings] == [("乙区", 3.0)]
+    assert [(one.code, dict(one.fields)["unit"]) for one in found.left_out] == [("derived-unit-unfit", "万美元")]
 
 
 def test_what_was_read_is_not_derived_and_bounds_are_not_reckoned_with():
@@ -88,7 +106,7 @@ def test_what_was_read_is_not_derived_and_bounds_are_not_reckoned_with():
 def test_a_derived_reading_says_what_it_came_from():
     (found,) = derived(
         known([level("总产值", 1631.3, "亿元", vintage="preliminary"), PEOPLE], AS_OF), [Formula("人均", "总产值 / 总人口", "元/人")]
-    )
+    ).readings
     assert (found.vintage, found.source.title) == ("preliminary", "推算:总产值 / 总人口")
 
 
@@ -96,7 +114,7 @@ def test_the_rulebooks_formulas_can_be_read_and_their_units_fit():
     for formula in rulebook.formulas():
         names = {node.indicator for node in walk(parse(formula.expression))}
         readings = [level(name, 100, "万人" if name.endswith("人口") else "亿元") for name in names]
-        (found,) = derived(known(readings, AS_OF), [formula])
+        (found,) = derived(known(readings, AS_OF), [formula]).readings
         assert (found.indicator, found.unit) == (formula.indicator, formula.shown or formula.unit)
 
 

@@ -107,6 +107,15 @@ CATALOGUE: dict[str, Entry] = {
         "error", "{indicator} {period} 的 {value} 约为前后各期的 {times} 倍,像是单位或小数点弄错了。请核对。",
         "{indicator} {period}: {value} is about {times} times what stands around it, as if a unit or point were wrong. Check it.",
     ),
+    # what formulas could not give
+    "derived-by-nought": Entry(
+        "warning", "{indicator} {period} 没有推算:“{expression}”的除数是 0。请核对这个数,或直接填报该指标。",
+        "{indicator} {period} is not reckoned: “{expression}” divides by nought. Check that value, or file the indicator itself.",
+    ),
+    "derived-unit-unfit": Entry(
+        "warning", "{indicator} {period} 没有推算:“{part}”以“{unit}”计,不能换算为“{usual}”。请换算后再报,或直接填报该指标。",
+        "{indicator} {period} is not reckoned: “{part}” is in “{unit}”, which cannot be converted into “{usual}”. Convert it, or file the indicator itself.",
+    ),
     # what looks copied
     "value-copied": Entry(
         "warning", "{indicator} {after} 与 {before} 完全相同({value}),像是照抄上期。请核实。",

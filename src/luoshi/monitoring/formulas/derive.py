@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple, NoReturn
 
 from luoshi.kernel.reading_period import Period
+from luoshi.monitoring.checks.finding import Finding, finding
 from luoshi.monitoring.formulas.dimensions import Dimension, dimension_of
 from luoshi.monitoring.formulas.grammar import Binary, Call, FormulaInvalid, Name, Negative, Node, Number, parse
 from luoshi.monitoring.judging.growth import growths
@@ -37,14 +39,26 @@ class _Amount:
     points: tuple[Point, ...] = ()
 
 
-def derived(known: Known, formulas: Iterable[Formula]) -> tuple[Reading, ...]:
-    """The readings that formulas give, for every area and period whose inputs were all read as exact values and whose indicator was
-    not. Nothing is divided by nought. Errors: FormulaInvalid, at the character where units do not fit.
+class Derived(NamedTuple):
+    """What formulas gave, and what they could not give though all inputs were read: divided by nought, or read in a unit that does
+    not fit.
     """
-    return tuple(reading for formula in formulas for reading in _derived(known, formula))
+
+    readings: tuple[Reading, ...]
+    left_out: tuple[Finding, ...] = ()
 
 
-def _derived(known: Known, formula: Formula) -> Iterator[Reading]:
+def derived(known: Known, formulas: Iterable[Formula]) -> Derived:
+    """The readings that formulas give, for every area and period whose inputs were all read as exact values and whose indicator was
+    not. Errors: FormulaInvalid, at the character where units do not fit though every input has the unit its indicator is known by.
+    """
+    found = [one for formula in formulas for one in _derived(known, formula)]
+    return Derived(
+        tuple(one for one in found if isinstance(one, Reading)), tuple(dict.fromkeys(one for one in found if isinstance(one, Finding)))
+    )
+
+
+def _derived(known: Known, formula: Formula) -> Iterator[Reading | Finding]:
     node = parse(formula.expression)
     names = list(_names(node))
     for area in _areas(known, names):
@@ -85,14 +99,14 @@ def _periods(known: Known, names: list[Name], area: str | None) -> list[Period]:
     return sorted(found, key=lambda period: (period.at, period.months))
 
 
-def _reading(known: Known, formula: Formula, node: Node, area: str | None, period: Period) -> Reading | None:
+def _reading(known: Known, formula: Formula, node: Node, area: str | None, period: Period) -> Reading | Finding | None:
     amount = _amount(known, formula, node, area, period)
-    if amount is None:
-        return None
+    if not isinstance(amount, _Amount):
+        return amount
     wanted, factor = dimension_of(formula.unit, known.method.units)
     if amount.dimension != wanted:
         reason = (f"it comes out in another unit than {formula.unit}", f"结果的单位不是“{formula.unit}”")
-        raise FormulaInvalid(text=formula.expression, position=1, reason=reason)
+        return _unfit(known, formula, amount.points) or _refuse(formula, 1, reason)
     vintages = {point.reading.vintage for point in amount.points}
     least: Vintage = next((vintage for vintage in VINTAGES if vintage in vintages), "final")
     return Reading(
@@ -105,8 +119,25 @@ def _rounded(value: Fraction) -> Decimal:
     return Decimal(f"{float(value):.{_DIGITS}g}")
 
 
-def _amount(known: Known, formula: Formula, node: Node, area: str | None, period: Period) -> _Amount | None:
-    """None where an input was not read, is only a bound or disputed, or stands below a line as nought."""
+def _unfit(known: Known, formula: Formula, points: Iterable[Point]) -> Finding | None:
+    """The reading in another unit than its indicator is known by (美元 for 元): then it is that, and not the formula, which does not fit."""
+    for point in points:
+        reading = point.reading
+        usual = known.method.indicators.find(reading.indicator)
+        if usual is not None and usual.unit and reading.unit and known.method.units.factor(reading.unit, usual.unit) is None:
+            return finding(
+                "derived-unit-unfit", reading.source.place, indicator=formula.indicator, period=reading.period.text,
+                part=f"{reading.area or ''}{reading.indicator}", unit=reading.unit, usual=usual.unit,
+            )  # fmt: skip
+    return None
+
+
+def _refuse(formula: Formula, position: int, reason: tuple[str, str]) -> NoReturn:
+    raise FormulaInvalid(text=formula.expression, position=position, reason=reason)
+
+
+def _amount(known: Known, formula: Formula, node: Node, area: str | None, period: Period) -> _Amount | Finding | None:
+    """None where an input was not read, is only a bound or disputed; a finding where they were read and cannot be reckoned with."""
     match node:
         case Number(value):
             return _Amount(value, Dimension())
@@ -114,7 +145,7 @@ def _amount(known: Known, formula: Formula, node: Node, area: str | None, period
             return _of_name(known, indicator, own or area, period)
         case Negative(inner):
             amount = _amount(known, formula, inner, area, period)
-            return None if amount is None else _Amount(-amount.value, amount.dimension, amount.points)
+            return _Amount(-amount.value, amount.dimension, amount.points) if isinstance(amount, _Amount) else amount
         case Call("growth", (Name(indicator, own, _),), _):
             return _growth(known, indicator, own or area, period)
         case Call(_, (part, whole), at):
@@ -139,17 +170,24 @@ def _growth(known: Known, indicator: str, area: str | None, period: Period) -> _
     return None if growth is None else _Amount(Fraction(str(growth.percent)) / 100, Dimension(), (growth.point,))
 
 
-def _combined(known: Known, formula: Formula, node: Binary, area: str | None, period: Period) -> _Amount | None:
+def _combined(known: Known, formula: Formula, node: Binary, area: str | None, period: Period) -> _Amount | Finding | None:
     left, right = (_amount(known, formula, side, area, period) for side in (node.left, node.right))
-    if left is None or right is None:
-        return None
+    if not isinstance(left, _Amount):
+        return left
+    if not isinstance(right, _Amount):
+        return right
     points = (*left.points, *right.points)
     if node.sign in "+-":
         if left.dimension != right.dimension:
             reason = ("these two are not measured in the same unit", "两边的单位不能相加减")
-            raise FormulaInvalid(text=formula.expression, position=node.at + 1, reason=reason)
+            return _unfit(known, formula, points) or _refuse(formula, node.at + 1, reason)
         return _Amount(left.value + (right.value if node.sign == "+" else -right.value), left.dimension, points)
     dimension = left.dimension.by(right.dimension, node.sign)
     if node.sign == "*":
         return _Amount(left.value * right.value, dimension, points)
-    return None if right.value == 0 else _Amount(left.value / right.value, dimension, points)
+    if right.value == 0:
+        where = next((point.reading.source.place for point in right.points), None)
+        return finding(
+            "derived-by-nought", where, indicator=f"{area or ''}{formula.indicator}", period=period.text, expression=formula.expression
+        )
+    return _Amount(left.value / right.value, dimension, points)

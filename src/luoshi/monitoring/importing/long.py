@@ -4,9 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from luoshi.kernel.errors import LuoshiError
 from luoshi.monitoring.checks.finding import Finding, finding
-from luoshi.monitoring.importing.errors import ColumnDoubled, ColumnLacking, PeriodIsDay, RowCutOff, RowTooLong
+from luoshi.monitoring.importing.errors import (
+    ColumnDoubled,
+    ColumnLacking,
+    PeriodIsDay,
+    Problem,
+    RowCutOff,
+    RowTooLong,
+    TableUnclear,
+)
 from luoshi.monitoring.importing.model import Table
 from luoshi.monitoring.importing.records import Record
+from luoshi.monitoring.importing.values import number_of, period_of
 from luoshi.monitoring.importing.words import COLUMNS, NEEDED, column_of, plain
 
 _HEAD_WITHIN = 20
@@ -41,6 +50,24 @@ def columns_at(table: Table, head: int) -> Mapping[str, int]:
         if name is not None:
             at[name] = column
     return at
+
+
+def rows_above(table: Table, head: int) -> Iterator[Problem]:
+    """Rows of readings above the column names: a file whose parts changed places. A title holds no period beside a number."""
+    at = columns_at(table, head)
+    for row in range(head):
+        if _is_reading(table, row, at):
+            reason = ("readings stand above the column names", "列名上面还有监测值")
+            yield Problem(table.place(row), TableUnclear(reason=reason))
+
+
+def _is_reading(table: Table, row: int, at: Mapping[str, int]) -> bool:
+    try:
+        number_of(table.cell(row, at["value"]))
+        period_of(table.cell(row, at["period"]))
+    except LuoshiError:
+        return False
+    return True
 
 
 def unknown_columns(table: Table, head: int) -> Iterator[Finding]:

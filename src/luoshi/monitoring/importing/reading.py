@@ -112,4 +112,5 @@ def _imported(records: Iterable[Record], fitting: Fitting, bounds: Bounds, name:
 def _long(table: Table, head: int, fitting: Fitting, bounds: Bounds, *, cut_off: bool, semicolons: bool) -> Imported:
     records = long.records_of(table, head, cut_off=cut_off)
     found = _imported(records, fitting, bounds, table.name, commas_part_decimals=semicolons)
-    return Imported(found.readings, found.problems, (*long.unknown_columns(table, head), *found.remarks))
+    problems = (*long.rows_above(table, head), *found.problems)
+    return Imported(found.readings, problems, (*long.unknown_columns(table, head), *found.remarks))
