@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from luoshi.documents.sheets.sound import refuse_unsound
 from luoshi.documents.word.package import Zip, local
-from luoshi.kernel.errors import CellTooFar, DocumentDamaged, WorkbookDamaged
+from luoshi.kernel.errors import DocumentDamaged, WorkbookDamaged
 
-# Rows without cells cost nothing: LibreOffice writes the last one of the sheet.
-_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,4})(\d{1,8})"')
 _BROKEN = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3}\d{1,7})"[^>]*?(?:\st="e"[^>]*>|>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</)'
 )
@@ -40,9 +39,7 @@ def marks_of(data: bytes, name: str, most_unpacked: int, *, most_cells: int) -> 
     try:
         archive = Zip(data, name, most_unpacked)
         parts = {part: archive.read(info) for part, info in archive.parts.items()}
-        for part, content in parts.items():
-            if "worksheets/" in part:
-                _refuse_far_cells(content, name, most_cells)
+        refuse_unsound(parts, name, most_cells)
         titles = _titles(parts)
     except DocumentDamaged as error:
         raise WorkbookDamaged(name=name, reason=str(error.fields["reason"])) from error
@@ -65,26 +62,6 @@ def _percent_styles(part: bytes) -> frozenset[bytes]:
         return frozenset()
     shown = (int(number) for number in _NUMBER_FORMAT.findall(cells[0]))
     return frozenset(str(at).encode() for at, number in enumerate(shown) if number in _PERCENT or b"%" in formats.get(number, b""))
-
-
-def _refuse_far_cells(sheet: bytes, name: str, most: int) -> None:
-    rows = columns = 1
-    for letters, digits in _CELL.findall(sheet):
-        rows = max(rows, int(digits))
-        columns = max(columns, _number(letters))
-    if rows * columns > most:
-        raise CellTooFar(name=name, cell=f"{_furthest(sheet)}")
-
-
-def _furthest(sheet: bytes) -> str:
-    return max(((int(d), _number(c), c + d) for c, d in _CELL.findall(sheet)), default=(0, 0, b"?"))[2].decode()
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _titles(parts: Mapping[str, bytes]) -> dict[str, str]:

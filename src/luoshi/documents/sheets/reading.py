@@ -4,12 +4,15 @@ import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from luoshi.documents.decoding import OLE
+from luoshi.documents.sheets.old import refuse_far_cells
 from luoshi.documents.sheets.parts import Marks, marks_of
-from luoshi.kernel.errors import CellTooFar, DocumentEncrypted, WorkbookDamaged
+from luoshi.documents.sheets.sound import Room
+from luoshi.kernel.errors import DocumentEncrypted, WorkbookDamaged
 
 Grid = Sequence[Sequence[Any]]
 
-# The reader makes room for every cell up to the last one, and Python once more.
+# In all sheets together: the reader makes room for every cell up to the last one, and Python once more.
 MOST_CELLS = 10_000_000
 
 
@@ -32,9 +35,12 @@ def sheets_of(data: bytes, name: str, *, most_unpacked: int) -> list[Sheet]:
     import python_calamine as calamine  # noqa: PLC0415  only workbooks pay for it
 
     marks = marks_of(data, name, most_unpacked, most_cells=MOST_CELLS) if data[:2] == b"PK" else {}
+    if data[:4] == OLE:
+        refuse_far_cells(data, Room(name, MOST_CELLS), most_unpacked)
+    room = Room(name, MOST_CELLS)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [Sheet(title, _cells(book.get_sheet_by_name(title), name), *marks.get(title, Marks())) for title in book.sheet_names]
+        return [Sheet(title, _cells(book.get_sheet_by_name(title), room), *marks.get(title, Marks())) for title in book.sheet_names]
     except calamine.PasswordError as error:
         raise DocumentEncrypted(name=name) from error
     except (calamine.CalamineError, ValueError, OSError) as error:
@@ -46,26 +52,11 @@ def sheets_of(data: bytes, name: str, *, most_unpacked: int) -> list[Sheet]:
         raise WorkbookDamaged(name=name, reason=str(error)) from error
 
 
-def _cells(sheet: Any, name: str) -> Grid:
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
-        raise CellTooFar(name=name, cell=f"{letters(sheet.total_width - 1)}{sheet.total_height}")
+def _cells(sheet: Any, room: Room) -> Grid:
+    room.take(sheet.total_height, sheet.total_width)
     rows = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         for r in range(top, min(bottom + 1, len(rows))):
             for c in range(left, min(right + 1, len(rows[r]))):
                 rows[r][c] = rows[top][left]
     return rows
-
-
-def letters(column: int) -> str:
-    """The name of a column, counted from 0.
-
-    >>> letters(0), letters(25), letters(26)
-    ('A', 'Z', 'AA')
-    """
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

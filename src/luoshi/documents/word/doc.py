@@ -2,14 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from luoshi.documents.model import BlockKind
 from luoshi.documents.page import Page, Writer
-from luoshi.documents.word.binary import Binary, holding, properties_in, u16, u32
+from luoshi.documents.word.binary import Binary, holding, properties_in, u16
 from luoshi.documents.word.binary_lists import BinaryStyles, look_in, numbering_of
+from luoshi.documents.word.ole import opened
 from luoshi.documents.word.styles import Look
-from luoshi.kernel.errors import DocumentDamaged, DocumentEmpty, FormatUnknown, UnpacksTooLarge
+from luoshi.kernel.errors import DocumentEmpty, FormatUnknown
 
 _OTHERS = {"Workbook": "Excel 97-2003", "Book": "Excel 95", "PowerPoint Document": "PowerPoint 97-2003"}
 _PARAGRAPH, _CELL, _BREAK, _SECTION = "\r", "\x07", "\x0b", "\x0c"
@@ -20,8 +21,6 @@ _DELETED, _HIDDEN, _IN_TABLE, _ROW_END, _CELLS = 0x0800, 0x083C, 0x2416, 0x2417,
 # Edges of cells closer than this, in twentieths of a point, are one edge.
 _NEAR = 40
 _DESCRIPTION = 20
-# Where the header of the container says how many sectors its tables have; none is shorter than this.
-_COUNTS_OF_SECTORS, _SECTOR = (44, 64, 72), 512
 
 
 class _Paragraph(NamedTuple):
@@ -71,35 +70,12 @@ def read(data: bytes, name: str, most: int | None = None) -> Page:
 
 
 def _opened(data: bytes, name: str, most: int | None) -> Binary:
-    import olefile  # noqa: PLC0415  only old Word documents pay for it
-
-    if len(data) < olefile.MINIMAL_OLEFILE_SIZE:
-        # olefile takes so few bytes for the name of a file, and would open it.
-        raise DocumentDamaged(name=name, reason="cut short")
-    if any(u32(data, at) * _SECTOR > len(data) for at in _COUNTS_OF_SECTORS):
-        raise DocumentDamaged(name=name, reason="more sectors than the file holds")
-    try:
-        with olefile.OleFileIO(data) as file:
-            streams = {"/".join(path): path for path in file.listdir()}
-            if "WordDocument" not in streams:
-                kind = next((kind for stream, kind in _OTHERS.items() if stream in streams), "OLE file without a Word document")
-                raise FormatUnknown(name=name, reason=kind)
-            tables: dict[str, bytes] = {
-                table: _stream(file, table, name, len(data), most) for table in ("0Table", "1Table") if table in streams
-            }
-            return Binary(_stream(file, "WordDocument", name, len(data), most), tables, name, most)
-    except (OSError, ValueError, IndexError, KeyError, TypeError, OverflowError, RecursionError, AttributeError) as error:
-        raise DocumentDamaged(name=name, reason=f"{type(error).__name__}: {error}") from error
-
-
-def _stream(file: Any, stream: str, name: str, whole: int, most: int | None) -> bytes:
-    """A stream, or damage where it says that it is larger than the file: its sectors would go round in a circle."""
-    size = file.get_size(stream)
-    if max(size, file.root.size) > whole:
-        raise DocumentDamaged(name=name, reason=f"{stream}: stream larger than the file")
-    if most is not None and size > most:
-        raise UnpacksTooLarge(name=name, limit=most)
-    return bytes(file.openstream(stream).read())
+    with opened(data, name, most) as file:
+        if "WordDocument" not in file.streams:
+            kind = next((kind for stream, kind in _OTHERS.items() if stream in file.streams), "OLE file without a Word document")
+            raise FormatUnknown(name=name, reason=kind)
+        tables: dict[str, bytes] = {table: file.read(table) for table in ("0Table", "1Table") if table in file.streams}
+        return Binary(file.read("WordDocument"), tables, name, most)
 
 
 class _Reader:

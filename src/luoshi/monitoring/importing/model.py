@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from luoshi.documents.sheets.reading import letters
+from luoshi.documents.sheets.addresses import letters
 from luoshi.kernel.errors import LuoshiError
 from luoshi.monitoring.checks.finding import Finding
 from luoshi.monitoring.importing.errors import Problem

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from luoshi.documents.sheets.reading import Sheet, letters, sheets_of
+from luoshi.documents.sheets.addresses import letters, number_of
+from luoshi.documents.sheets.reading import Sheet, sheets_of
 from luoshi.kernel.errors import LuoshiError
 from luoshi.monitoring.importing.errors import CellWithoutValue, PeriodIsDay
 from luoshi.monitoring.importing.model import Table
@@ -54,7 +55,4 @@ def _words(value: Any) -> str:
 def _place(cell: str) -> tuple[int, int]:
     found = _CELL.fullmatch(cell)
     assert found is not None, cell
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+    return int(found[2]) - 1, number_of(found[1]) - 1

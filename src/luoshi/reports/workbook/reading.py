@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from luoshi.documents.sheets.reading import Grid, letters, sheets_of
+from luoshi.documents.sheets.addresses import letters
+from luoshi.documents.sheets.reading import Grid, sheets_of
 from luoshi.plan.language.words import Lang
 from luoshi.reports.workbook.errors import ColumnMissing, ColumnTwice, NoSheetKnown, SheetTwice
 from luoshi.reports.workbook.sheets import ID, SHEETS, Column, Sheet
