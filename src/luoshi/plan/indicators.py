@@ -9,9 +9,10 @@ from typing import Literal
 from unicodedata import normalize
 
 # What a name may carry without becoming another indicator: 全市, 年末, (R&D) behind its Chinese name, (亿元) at the end.
+# A part of the area is another thing: 中心城区, 高新区, 经开区; of the 新区 two are districts.
 _QUALIFIER = re.compile(
     r"^(?:我[国省市区县]|全[国省市区县盟州旗]|本[省市区县]|区级?(?=一般公共预算)|区本级|市本级|地方(?=一般公共预算)|实现|完成|年末|年|全年|力争|其中|主要|全社会(?!固|投资)"
-    r"|[\u4e00-\u9fa5]{2,3}(?:省|市|区|县)(?=地区生产总值|社会消费品))+"
+    r"|(?:[\u4e00-\u9fa5]{2,3}(?:省|市|县|(?<![城新开园片税范])区)|浦东新区|滨海新区)(?=地区生产总值|社会消费品))+"
 )
 _IN_BRACKETS = re.compile(
     r"(?<=[\u4e00-\u9fa5])\([A-Za-z&.0-9]{2,6}\)"

@@ -115,6 +115,17 @@ def test_near_names_stay_two_indicators(one, other):
     assert KNOWN.identity(one) != KNOWN.identity(other)
 
 
+@pytest.mark.parametrize("part", ["中心城区", "主城区", "老城区", "高新区", "经开区", "两江新区", "综合保税区"])
+def test_a_part_of_the_area_is_no_qualifier(part):
+    """In readings of a city, the growth of its inner districts would contradict its own."""
+    assert KNOWN.identity(part + "地区生产总值") != KNOWN.identity("地区生产总值")
+
+
+@pytest.mark.parametrize("area", ["云溪县", "江北区", "浦东新区", "重庆市"])
+def test_the_area_itself_is_a_qualifier(area):
+    assert KNOWN.identity(area + "地区生产总值") == KNOWN.identity("地区生产总值")
+
+
 @pytest.mark.parametrize("words", ["企业", "旅游", "接待", "出口处", "规上", "数量", "比重", "的", "", "粮仓容量", "经济", "安全感教育"])
 def test_a_word_that_says_too_little_names_nothing(words):
     assert KNOWN.find(words) is None
