@@ -155,3 +155,44 @@ def test_what_cannot_be_derived_is_told_and_stops_nothing(luoshi, document, tmp_
     answer = luoshi("monitor", document, path, "--derive", "--as-of", "2024-03-01")
     assert answer.status == 0
     assert "没有推算" in answer.err
+
+
+def test_import_says_what_it_leaves_aside(luoshi, tmp_path):
+    path, target = tmp_path / "r.csv", tmp_path / "o.csv"
+    rows = "".join(f"渡口,甲县,{year},—,,\n" for year in range(2010, 2018))
+    path.write_text("指标,地区,年份,数值,弃用,责任人\n" + rows + "渡口,甲县,2019,20,,\n渡口,甲县,2020,900,是,\n", "utf-8")
+    answer = luoshi("readings", "import", path, "-o", target)
+    assert answer.status == 0
+    assert "r.csv:1 (F1) 提示 column-left-aside" in answer.text
+    assert "r.csv:11 提示 reading-discarded" in answer.text
+    assert answer.text.count("提示 reading-without-value") == 5
+    assert "reading-without-value: 另有 3 处" in answer.text
+
+
+def test_import_says_where_columns_have_drifted(luoshi, table, tmp_path):
+    mapping, target = tmp_path / "列名.json", tmp_path / "o.csv"
+    assert luoshi("readings", "import", table, "-o", target, "--mapping", mapping).status == 0
+    table.write_text(ROWS.replace("indicator", "指标名称"), "utf-8")
+    assert "column-drifted" in luoshi("readings", "import", table, "-o", target, "--mapping", mapping).text
+
+
+def test_import_says_where_a_new_value_contradicts_an_old_one(luoshi, table, tmp_path):
+    target, other = tmp_path / "汇总.csv", tmp_path / "新.csv"
+    luoshi("readings", "import", table, "-o", target)
+    other.write_text(HEAD + "产值,云溪县,2022,10.4,亿元,\n", "utf-8")
+    answer = luoshi("readings", "import", other, "--into", target, "-o", target)
+    assert (answer.status, "新.csv:2 (D2) 错误 readings-conflict" in answer.text) == (0, True)
+    other.write_text(HEAD + "产值,云溪县,2021,9.4,亿元,\n", "utf-8")
+    assert luoshi("readings", "import", other, "--into", target, "-o", target).text == ""
+
+
+@pytest.mark.parametrize(("column", "cell"), [("quote", "原话"), ("discard", "true")])
+def test_import_does_not_write_over_what_the_long_form_does_not_hold(luoshi, table, tmp_path, column, cell):
+    kept, target = tmp_path / "手工.csv", tmp_path / "o.csv"
+    kept.write_text(f"indicator,area,period,value,{column}\n渡口,甲县,2022,19,{cell}\n渡口,甲县,2023,20,\n", "utf-8")
+    before = kept.read_bytes()
+    answer = luoshi("readings", "import", table, "--into", kept, "-o", kept)
+    assert (answer.status, kept.read_bytes()) == (3, before)
+    assert "手工.csv" in answer.err
+    assert luoshi("readings", "import", table, "--into", kept, "-o", target).status == 0
+    assert kept.read_bytes() == before

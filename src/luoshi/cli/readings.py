@@ -13,6 +13,8 @@ from luoshi.cli.words import say
 from luoshi.services import plans
 from luoshi.services import readings as service
 
+_SHOWN = 5
+
 _FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 
 
@@ -64,7 +66,7 @@ def check(
     )
     with out.standard_output():
         for one in noticed:
-            click.echo(clean(f"{one.where} {say(service.severity(one), lang)} {one.code} {service.said(one, lang)}"))
+            click.echo(_line(one, lang))
     _say_refused(found, lang)
     counts = Counter(service.severity(one) for one in noticed)
     click.echo(say("readings-read", lang, count=len(found.readings), refused=len(found.problems)), err=True)
@@ -95,12 +97,30 @@ def import_(
     """
     lang = lang_of(ctx)
     found, added = service.import_into(files, output, into=into, all_or_nothing=all_or_nothing, area=area, mapping=mapping)
+    with out.standard_output():
+        _say_remarks(found, lang)
     _say_refused(found, lang)
     click.echo(say("readings-read", lang, count=len(found.readings), refused=len(found.problems)), err=True)
     unwritten = found.problems and not found.readings
     click.echo(say("readings-unwritten", lang) if unwritten else say("readings-written", lang, added=added, path=output), err=True)
     if found.problems:
         ctx.exit(max(problem.error.status for problem in found.problems))
+
+
+def _line(one: service.Finding, lang: str) -> str:
+    return clean(f"{one.where} {say(service.severity(one), lang)} {one.code} {service.said(one, lang)}")
+
+
+def _say_remarks(found: service.Imported, lang: str) -> None:
+    """What was left aside or is at odds; of one sort only the first few, since tables have many empty cells."""
+    counts: Counter[str] = Counter()
+    for one in found.remarks:
+        counts[one.code] += 1
+        if counts[one.code] <= _SHOWN:
+            click.echo(_line(one, lang))
+    for code, count in counts.items():
+        if count > _SHOWN:
+            click.echo(say("readings-more", lang, code=code, count=count - _SHOWN))
 
 
 def _say_refused(found: service.Imported, lang: str) -> None:

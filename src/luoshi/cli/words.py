@@ -57,6 +57,7 @@ WORDS: dict[str, tuple[str, str]] = COMMON | CHANGES | {
     ),
     "outlook": ("前景:{word}(达标概率 {probability},期末八成可能在 {low} 到 {high} 之间)。", "Outlook: {word} (probability {probability}; at due, four times in five, from {low} to {high})."),
     "outlook-none": ("前景:{word}(以往数据不足,不作推算)。", "Outlook: {word} (too few readings to say more)."),
+    "readings-more": ("{code}: 另有 {count} 处;luoshi readings check 全部列出。", "{code}: {count} more; luoshi readings check lists all."),
     "readings-read": ("读到 {count} 个监测值,未采纳 {refused} 处。", "{count} readings, {refused} refused."),
     "readings-clean": ("没有发现问题。", "Nothing found."),
     "readings-found": ("发现:错误 {error} 处,警告 {warning} 处,提示 {info} 处。", "Found: {error} errors, {warning} warnings, {info} notes."),

@@ -1,24 +1,26 @@
 """Readings: read files of them, check them, put them into the long form."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from luoshi.monitoring.checks import versions
 from luoshi.monitoring.checks.aims import aims_of
 from luoshi.monitoring.checks.catalogue import CATALOGUE, message
 from luoshi.monitoring.checks.catalogue import severity as severity
 from luoshi.monitoring.checks.finding import Finding as Finding
 from luoshi.monitoring.checks.ground import Ground
 from luoshi.monitoring.checks.run import findings_of
-from luoshi.monitoring.importing.errors import AreasInvalid, MappingInvalid, ReadingsEmpty, ReadingsRefused
+from luoshi.monitoring.importing.errors import AreasInvalid, MappingInvalid, ReadingsEmpty, ReadingsRefused, WouldBeLost
 from luoshi.monitoring.importing.fitting import Fitting
 from luoshi.monitoring.importing.model import Imported as Imported
 from luoshi.monitoring.importing.reading import Beside, Bounds, readings_in
 from luoshi.monitoring.importing.writing import HEAD, merged, row_of
 from luoshi.monitoring.known import Known, Method
-from luoshi.monitoring.readings import Readings
+from luoshi.monitoring.readings import Reading, Readings
 from luoshi.plan.indicators import Indicators
 from luoshi.plan.model import Plan
 from luoshi.services import plans, rulebook
@@ -26,6 +28,7 @@ from luoshi.services.as_csv import csv_of
 from luoshi.services.as_json import as_json
 
 _MAPPING = "luoshi.mapping/1"
+_LOST = ("reading-discarded", "column-left-aside")
 
 
 def read_file(path: str | Path, *, all_or_nothing: bool = False, area: str | None = None, mapping: Path | None = None) -> Imported:
@@ -103,12 +106,7 @@ def findings(found: Imported, *, plan: Plan | None = None, areas: Mapping[str, S
 
     `areas`: the areas that an area consists of.
     """
-    thresholds, relations = rulebook.reading_checks()
-    method = Method(rulebook.bands(), rulebook.units(), rulebook.indicators())
-    # Whatever was filed is looked at, whenever that was.
-    known = Known(Readings(found.readings, rulebook.indicators()), date.max, method)
-    aims = tuple(aims_of(plan)) if plan is not None else ()
-    return findings_of(Ground(known, thresholds, relations, areas or {}, aims))
+    return findings_of(_ground(found.readings, areas=areas, plan=plan))
 
 
 def areas_at(path: Path) -> Mapping[str, Sequence[str]]:
@@ -140,15 +138,41 @@ def import_into(
 ) -> tuple[Imported, int]:
     """Bring files into the long form at `target`, behind what `into` holds; and how many readings were added.
 
-    What cannot be read is left out and returned, or with `all_or_nothing` refuses everything. Where nothing at all could be read,
-    `target` stays as it is. The file is written whole or not at all; the same files twice change nothing. Errors: those of
-    `read_file`, ReadingsRefused, OutputUnwritable.
+    What cannot be read is left out and returned, or with `all_or_nothing` refuses everything; new readings at odds with others are
+    told as remarks. Where nothing at all could be read, `target` stays as it is. The file is written whole or not at all; the same
+    files twice change nothing. Errors: those of `read_file`, ReadingsRefused, WouldBeLost, OutputUnwritable.
     """
     found = read_all(paths, all_or_nothing=all_or_nothing, area=area, mapping=mapping)
     if found.problems and not found.readings:
         return found, 0
-    there = read_file(into, all_or_nothing=True).readings if into is not None and into.exists() else ()
-    together = merged(there, found.readings)
+    there = read_file(into, all_or_nothing=True) if into is not None and into.exists() else Imported()
+    if into is not None and target.exists() and into.samefile(target):
+        _refuse_loss(there, into)
+    together = merged(there.readings, found.readings)
     rows = [dict(zip(HEAD, row_of(reading), strict=True)) for reading in together.readings]
     plans.write(target, csv_of(rows, HEAD))
-    return found, together.added
+    return replace(found, remarks=(*found.remarks, *_conflicts(together.readings, found.readings))), together.added
+
+
+def _refuse_loss(there: Imported, into: Path) -> None:
+    """Errors: WouldBeLost."""
+    lost = next((remark for remark in there.remarks if remark.code in _LOST), None)
+    if lost is not None:
+        what = ("a discarded row", "弃用的行") if lost.code == "reading-discarded" else ("a column of its own", "另外的列")
+        raise WouldBeLost(name=plans.shown(into.name), what=what, where=lost.where)
+
+
+def _conflicts(together: Sequence[Reading], new: Sequence[Reading]) -> Iterator[Finding]:
+    """Where a new reading says otherwise than another, and nothing tells which of the two counts."""
+    places = {reading.source.place for reading in new}
+    for one in versions.check(_ground(together)):
+        if one.code == "readings-conflict" and {one.where, dict(one.fields)["place"]} & places:
+            yield one
+
+
+def _ground(found: Sequence[Reading], *, areas: Mapping[str, Sequence[str]] | None = None, plan: Plan | None = None) -> Ground:
+    thresholds, relations = rulebook.reading_checks()
+    method = Method(rulebook.bands(), rulebook.units(), rulebook.indicators())
+    # Whatever was filed is looked at, whenever that was.
+    known = Known(Readings(tuple(found), rulebook.indicators()), date.max, method)
+    return Ground(known, thresholds, relations, areas or {}, tuple(aims_of(plan)) if plan is not None else ())

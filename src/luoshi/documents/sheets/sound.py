@@ -44,7 +44,7 @@ def refuse_unsound(parts: Mapping[str, bytes], name: str, most_cells: int) -> No
         if "worksheets/" in part and part.endswith(".xml"):
             _refuse_far_cells(content, room)
             _read_through(content, name, part)
-        elif part.endswith("sharedStrings.xml"):
+        elif part.endswith(("sharedStrings.xml", "styles.xml")):
             _read_through(content, name, part)
         elif part == "content.xml":
             _refuse_repeats(content, room)

@@ -45,6 +45,29 @@ class ColumnDoubled(LuoshiError):
     template_zh = "{name} 有两列都是“{column}”。请把其中一列改名或删除。"
 
 
+class SeriesMixed(LuoshiError):
+    code = "series-mixed"
+    template = (
+        "{name}: the rows differ in {column} ({values}), which readings do not have, so that several series would be taken for one. "
+        "Keep the rows of one value only, or put it into the indicator's name."
+    )
+    template_zh = "{name}:各行的 {column} 不同({values}),而监测值不分这一项,几个序列会混成一个。请只保留其中一个值的行,或写进指标名称。"
+
+
+class ObservationDeleted(LuoshiError):
+    code = "observation-deleted"
+    template = (
+        "The row asks to delete an observation (ACTION D) and is no reading. Delete the reading where it is kept, and leave out this row."
+    )
+    template_zh = "这一行要求删除一个观测值(ACTION 为 D),不是监测值。请在保存该值的文件里删除,并去掉这一行。"
+
+
+class WouldBeLost(LuoshiError):
+    code = "import-would-lose"
+    template = "{name} holds what the long form does not ({what}, at {where}); written over, it would be lost. Give another file to -o."
+    template_zh = "{name} 里有长表不含的内容({what},见 {where}),覆盖会丢失。请用 -o 写到另一个文件。"
+
+
 class TooManyRows(LuoshiError):
     code = "too-many-readings"
     status = 4

@@ -86,7 +86,7 @@ def records_of(table: Table, head: int, *, cut_off: bool = False) -> Iterator[Re
         if not any(words.strip() for words in cells) and not any((row, column) in table.faults for column in at.values()):
             continue
         last = row == len(table.rows) - 1
-        faults = _faults(table, row, at) | _wrong_length(cells, width, cut_off=cut_off and last)
+        faults = _faults(table, row, at) | wrong_length(cells, width, cut_off=cut_off and last)
         words = {name: table.cell(row, column) for name, column in at.items()}
         places = {name: table.place(row, column) for name, column in at.items()}
         yield Record(table.place(row), words, places, faults)
@@ -105,7 +105,8 @@ def _faults(table: Table, row: int, at: Mapping[str, int]) -> dict[str, LuoshiEr
     return {name: error for name, error in found.items() if name in ("period", "value") or not isinstance(error, PeriodIsDay)}
 
 
-def _wrong_length(cells: Sequence[str], width: int, *, cut_off: bool) -> dict[str, LuoshiError]:
+def wrong_length(cells: Sequence[str], width: int, *, cut_off: bool) -> dict[str, LuoshiError]:
+    """A row with words beyond the `width` of the head, or one that ends with the file before it is whole."""
     if any(words.strip() for words in cells[width:]):
         return {"": RowTooLong(count=len(cells), most=width)}
     if cut_off and len(cells) < width:

@@ -45,14 +45,17 @@ def readings_in(data: bytes, name: str, fitting: Fitting, bounds: Bounds, *, bes
     refuse_binary(data, name)
     text, _ = decode(data, name)
     if objects.is_json(text):
-        return _imported(objects.records_of(text, name), fitting, bounds, name)
+        records, aside = objects.records_of(text, name)
+        found = _imported(records, fitting, bounds, name)
+        return replace(found, remarks=(*aside, *found.remarks))
     table, delimiter = delimited.table_of(text, name)
+    cut_off, semicolons = delimited.is_cut_off(text), delimiter == ";"
     if sdmx.is_sdmx(table):
-        return _imported(sdmx.records_of(table), fitting, bounds, name)
-    found = _of_table(table, fitting, bounds, beside, cut_off=delimited.is_cut_off(text), semicolons=delimiter == ";")
-    if found is None:
+        return _imported(sdmx.records_of(table, cut_off=cut_off), fitting, bounds, name, commas_part_decimals=semicolons)
+    of_table = _of_table(table, fitting, bounds, beside, cut_off=cut_off, semicolons=semicolons)
+    if of_table is None:
         raise long.nearest_head(table) or NoReadings(name=name, reason=_NO_HEAD)
-    return found
+    return of_table
 
 
 def _of_workbook(data: bytes, name: str, fitting: Fitting, bounds: Bounds, beside: Beside) -> Imported:
