@@ -27,6 +27,8 @@ def _head(watched: monitoring.Watch, lang: str) -> Iterator[RenderableType]:
     for light, count in rollup.counts.items():
         line.append(f"{monitoring.SHAPES[light]} {monitoring.light_word(light, lang)} {count}   ", _COLOURS[light])
     yield line
+    if rollup.repeats:
+        yield Text(say("monitor-repeats", lang, count=rollup.repeats), "dim")
     if rollup.worst is not None:
         worst = watched.judged[rollup.worst]
         yield Text(clean(say("monitor-worst", lang, name=_name(worst))))

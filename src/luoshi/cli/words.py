@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, str]] = COMMON | CHANGES | {
     ),
     "monitor-title": ("{title}:截至 {day} 的监测", "{title}: as of {day}"),
     "monitor-worst": ("最差的约束性指标:{name}", "Worst binding target: {name}"),
+    "monitor-repeats": ("另有 {count} 条是同一目标的重复表述,各自列出,只计一次。", "{count} more statements repeat a target: listed each, counted once."),
     "monitor-remembered": ("其中 {count} 条因此前未达要求而保留黄灯。", "{count} of them are yellow for what was missed before."),
     "monitor-light": ("灯", "Light"),
     "monitor-indicator": ("指标", "Indicator"),

@@ -91,6 +91,7 @@ def _judged(watched: Watch, one: Judged, outlook: Outlook | None) -> dict[str, A
         "written": written_form(promise, "en"),
         "binding": one.target.binding,
         "due": one.target.due,
+        "same_as": [name for name in watched.same.get(one.target.id, ()) if name != one.target.id],
     }
     return facts | verdict_json(promise, one.verdict, outlook)
 
@@ -101,5 +102,6 @@ def _rollup(rollup: Rollup) -> dict[str, Any]:
         "weights": dict(rollup.weights),
         "worst_binding": rollup.worst,
         "remembered": rollup.remembered,
+        "repeats": rollup.repeats,
         "tasks": dict(rollup.tasks),
     }

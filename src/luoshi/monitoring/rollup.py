@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from luoshi.monitoring.restated import Restated, once
 from luoshi.monitoring.verdict import Light, Verdict
 from luoshi.plan.model import SectionItem, Target
 
 LIGHT_ORDER: tuple[Light, ...] = ("red", "yellow", "green", "grey")
 TaskState = Literal["done", "in_hand", "overdue", "silent"]
 TASK_STATES: tuple[TaskState, ...] = ("done", "in_hand", "overdue", "silent")
+_NONE: Restated = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,16 @@ class Judged:
 class Rollup:
     """The targets of a section and of those below it. Grey is counted on its own and never averaged away.
 
-    `weights` sums the weights by light (1 each where none are given). `worst` is the worst binding target that is not
-    green, `remembered` counts lights that are yellow only for their past, `tasks` counts tasks by state.
+    A target that is stated several times counts once: `repeats` are its other statements. `weights` sums the weights by
+    light (1 each where none are given). `worst` is the worst binding target that is not green, `remembered` counts lights
+    that are yellow only for their past, `tasks` counts tasks by state.
     """
 
     counts: Mapping[Light, int]
     weights: Mapping[Light, float]
     worst: str | None = None
     remembered: int = 0
+    repeats: int = 0
     tasks: Mapping[TaskState, int] = field(default_factory=dict)
 
     @property
@@ -40,7 +44,9 @@ class Rollup:
         return sum(count for light, count in self.counts.items() if light != "grey")
 
 
-def roll_up(judged: Iterable[Judged], weights: Mapping[str, float] | None = None, tasks: Iterable[TaskState] = ()) -> Rollup:
+def roll_up(
+    judged: Iterable[Judged], weights: Mapping[str, float] | None = None, tasks: Iterable[TaskState] = (), same: Restated = _NONE
+) -> Rollup:
     """All of them in one.
 
     >>> roll_up([]).counts
@@ -48,7 +54,9 @@ def roll_up(judged: Iterable[Judged], weights: Mapping[str, float] | None = None
     """
     counts, sums = dict.fromkeys(LIGHT_ORDER, 0), dict.fromkeys(LIGHT_ORDER, 0.0)
     remembered, worst = 0, None
-    for one in judged:
+    listed = list(judged)
+    counted = once(listed, same)
+    for one in counted:
         light = one.verdict.light
         counts[light] += 1
         sums[light] += 1.0 if weights is None else weights.get(one.target.id, 1.0)
@@ -58,7 +66,10 @@ def roll_up(judged: Iterable[Judged], weights: Mapping[str, float] | None = None
     states = dict.fromkeys(TASK_STATES, 0)
     for state in tasks:
         states[state] += 1
-    return Rollup(counts=counts, weights=sums, worst=worst.target.id if worst else None, remembered=remembered, tasks=states)
+    return Rollup(
+        counts=counts, weights=sums, worst=worst.target.id if worst else None, remembered=remembered,
+        repeats=len(listed) - len(counted), tasks=states,
+    )  # fmt: skip
 
 
 def badness(judged: Judged) -> tuple[int, float, str]:
@@ -84,6 +95,7 @@ def roll_up_tree(
     sections: Sequence[SectionItem],
     weights: Mapping[str, float] | None = None,
     tasks: Iterable[tuple[str | None, TaskState]] = (),
+    same: Restated = _NONE,
 ) -> Mapping[str | None, Rollup]:
     """One for each section that has any, and under None that of the whole plan."""
     chains = ancestors(sections)
@@ -94,4 +106,4 @@ def roll_up_tree(
     for at, state in tasks:
         for section in chains[at]:
             groups.setdefault(section, ([], []))[1].append(state)
-    return {section: roll_up(found, weights, states) for section, (found, states) in groups.items()}
+    return {section: roll_up(found, weights, states, same) for section, (found, states) in groups.items()}

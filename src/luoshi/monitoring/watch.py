@@ -8,6 +8,7 @@ from luoshi.monitoring.judging.compared import other_of
 from luoshi.monitoring.known import Known
 from luoshi.monitoring.promises import promises_of
 from luoshi.monitoring.readings import Reading
+from luoshi.monitoring.restated import Restated, restated
 from luoshi.monitoring.rollup import Judged, Rollup, TaskState, ancestors, roll_up, roll_up_tree
 from luoshi.monitoring.tasks import task_states
 from luoshi.plan.indicators import Indicators
@@ -34,6 +35,7 @@ class Watch:
     chains: Mapping[str | None, tuple[str | None, ...]]
     """Each section with those above it."""
     tasks: Mapping[str, TaskState]
+    same: Restated
     weights: Mapping[str, float] | None = None
 
     def after(self, reading: Reading) -> "Watch":
@@ -52,7 +54,8 @@ class Watch:
         rollups = dict(self.rollups)
         for section in touched:
             rollups[section] = replace(
-                roll_up((judged[name] for name in self.members[section]), self.weights), tasks=self.rollups[section].tasks
+                roll_up((judged[name] for name in self.members[section]), self.weights, same=self.same),
+                tasks=self.rollups[section].tasks,
             )
         return replace(self, known=known, judged=judged, rollups=rollups)
 
@@ -83,10 +86,11 @@ def watch(plan: Plan, known: Known, weights: Mapping[str, float] | None = None) 
             members.setdefault(section, []).append(name)
     states = task_states(plan.tasks, known)
     tasks = [(task.section, states[task.id]) for task in plan.tasks]
+    same = restated(promises, known.method.indicators)
     return Watch(
-        plan, known, promises, judged, roll_up_tree(judged.values(), plan.sections, weights, tasks),
+        plan, known, promises, judged, roll_up_tree(judged.values(), plan.sections, weights, tasks, same),
         {key: tuple(names) for key, names in readers.items()}, {section: tuple(names) for section, names in members.items()}, chains,
-        states, weights,
+        states, same, weights,
     )  # fmt: skip
 
 

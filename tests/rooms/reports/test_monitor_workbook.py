@@ -14,7 +14,7 @@ from rooms.reports.watching import fan, reading, series, watch_of
 
 HEADINGS = [
     "序号", "篇章", "指标", "地区", "要求", "属性", "期限", "最近一期", "单位", "实际值", "时序要求", "差距", "灯", "研判", "前景",
-    "下期需达", "说明", "来源", "编号",
+    "下期需达", "说明", "来源", "同一目标（序号）", "编号",
 ]  # fmt: skip
 LINES = """# 一、发展目标
 地区生产总值: >= 575亿元 by 2025 from 2020, binding
@@ -83,16 +83,16 @@ def test_headings_stay_rows_filter_and_pages_are_a4_across(book):
 def test_the_roll_up_counts_every_section_below_the_whole(book):
     rows = [[cell.value for cell in row] for row in book["汇总"].iter_rows(min_row=4)]
     assert rows == [
-        ["全规划", 1, 0, 1, 1, 3, 2, 0, None],
-        ["　一、发展目标", 1, 0, 1, 1, 3, 2, 0, None],
-        ["　　(一)分目标", 0, 0, 0, 1, 1, 0, 0, None],
+        ["全规划", 1, 0, 1, 1, 3, 2, 0, 0, None],
+        ["　一、发展目标", 1, 0, 1, 1, 3, 2, 0, 0, None],
+        ["　　(一)分目标", 0, 0, 0, 1, 1, 0, 0, 0, None],
     ]
 
 
 def test_the_worst_binding_target_is_named_in_the_roll_up():
     found = watch_of(LINES.replace("expected", "binding"), READINGS)
     page = openpyxl.load_workbook(io.BytesIO(monitor_workbook(found, lang="zh")))["汇总"]
-    assert page["I4"].value == "■ 红灯 失业率"
+    assert page["J4"].value == "■ 红灯 失业率"
 
 
 def test_readings_say_where_they_are_from_and_what_they_are_used_for(book):

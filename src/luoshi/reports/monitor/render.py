@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from luoshi.monitoring.explaining.words import LIGHTS, SHAPES
+from luoshi.monitoring.restated import once
 from luoshi.monitoring.rollup import TASK_STATES, Rollup
 from luoshi.monitoring.watch import Watch
 from luoshi.plan.language.words import Lang
@@ -28,7 +29,7 @@ def monitor_page(watch: Watch, *, parts: Parts, version: str, lang: Lang, fans: 
     urgent = sorted(found, key=lambda one: one.urgency)
     by_id = {one.target.id: one for one in found}
     rollup = watch.rollups[None]
-    sections = parts_of(found, lang)
+    sections = parts_of(found, watch.same, lang)
     page = template(parts.template).render(
         lang=lang,
         version=version,
@@ -43,14 +44,16 @@ def monitor_page(watch: Watch, *, parts: Parts, version: str, lang: Lang, fans: 
         as_of=watch.known.as_of.isoformat(),
         rollup=rollup,
         summary=rolled_up(rollup, lang),
-        total=len(found),
+        listed=len(found),
+        total=sum(rollup.counts.values()),
         lights=SAID_ORDER,
         filters=URGENCY,
+        listed_by_light={light: sum(one.light == light for one in found) for light in URGENCY},
         light_words={light: LIGHTS[light][lang == "en"] for light in SAID_ORDER},
         shapes=SHAPES,
         worst=by_id.get(rollup.worst or ""),
         has_binding=any(one.target.binding for one in found),
-        remembered=[one for one in urgent if one.is_remembered],
+        remembered=[one for one in once(urgent, watch.same) if one.is_remembered],
         tasks=_tasks(rollup, lang),
         sections=sections,
         part_number={part.section.id if part.section else "": number for number, part in enumerate(sections)},

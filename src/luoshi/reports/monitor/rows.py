@@ -46,6 +46,7 @@ COLUMNS = (
     Column("keep_green", 13),
     Column("explanation", 40),
     Column("source", 18),
+    Column("same", 9, printed=False),
     Column("id", 20, printed=False),
 )
 
@@ -77,6 +78,7 @@ def cells(one: Watched, lang: Lang) -> Iterator[str]:
     yield needed_told(finding, one.promise.rule, lang)
     yield explanation(one.promise, one.verdict, lang)
     yield "；".join(dict.fromkeys(source_words(reading, lang) for reading in one.readings))
+    yield "、".join(str(place.number) for place in one.repeats)
     yield one.target.id
 
 

@@ -1,8 +1,9 @@
 """The plan's parts with their lights, and the plan as a whole in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from luoshi.monitoring.restated import Restated, once
 from luoshi.monitoring.rollup import LIGHT_ORDER, Rollup
 from luoshi.monitoring.verdict import Light
 from luoshi.plan.language.words import Lang
@@ -21,14 +22,11 @@ class Part:
     section: SectionItem | None
     name: str
     targets: tuple[Watched, ...]
-
-    @property
-    def counts(self) -> dict[Light, int]:
-        """How many of each light."""
-        return {light: sum(one.light == light for one in self.targets) for light in LIGHT_ORDER}
+    counts: Mapping[Light, int]
+    """How many of each light; a target that it states several times once."""
 
 
-def parts_of(found: Sequence[Watched], lang: Lang) -> list[Part]:
+def parts_of(found: Sequence[Watched], same: Restated, lang: Lang) -> list[Part]:
     """The parts in the plan's order."""
     groups: dict[SectionItem | None, list[Watched]] = {}
     for one in found:
@@ -39,6 +37,7 @@ def parts_of(found: Sequence[Watched], lang: Lang) -> list[Part]:
             section,
             f"{section.label}{section.title}" if section else say("no-section", lang),
             tuple(sorted(ones, key=lambda one: one.urgency)),
+            {light: sum(one.light == light for one in once(ones, same)) for light in LIGHT_ORDER},
         )
         for section, ones in ordered
     ]

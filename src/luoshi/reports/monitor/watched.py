@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from luoshi.monitoring.judging.case import Case
 from luoshi.monitoring.readings import Reading
@@ -19,6 +20,14 @@ URGENCY: tuple[Light, ...] = ("red", "yellow", "grey", "green")
 """What has to be done first: a grey light wants a reading, a green one nothing."""
 
 
+class Statement(NamedTuple):
+    """Where the plan states the same target once more."""
+
+    number: int
+    id: str
+    section: str
+
+
 @dataclass(frozen=True)
 class Watched:
     """A target, what it is judged by, its verdict and its forecast. `number`: its place in the plan, from 1."""
@@ -33,6 +42,8 @@ class Watched:
     chapter: SectionItem | None
     """The part of the plan that it stands in."""
     fan: Fan
+    repeats: tuple[Statement, ...] = ()
+    """The same target elsewhere in the plan: together they count once."""
 
     @property
     def finding(self) -> Finding:
@@ -73,13 +84,17 @@ def watched(watch: Watch, fans: Mapping[str, Fan] | None = None) -> Iterator[Wat
     """Every target of the plan, in the plan's order."""
     labels = {section.id: f"{section.label}{section.title}" for section in watch.plan.sections}
     chapters = chapters_of(watch)
+    stated = {
+        target.id: Statement(number, target.id, labels.get(target.section or "", "")) for number, target in enumerate(watch.plan.targets, 1)
+    }
     for number, target in enumerate(watch.plan.targets, 1):
         judged: Judged = watch.judged[target.id]
         promise = watch.promises[target.id][1]
+        repeats = sorted(stated[name] for name in watch.same.get(target.id, ()) if name != target.id)
         case = Case(promise, promise.series.indicator, promise.series.area, watch.known)
         yield Watched(
             number, target, promise, judged.verdict, case, labels.get(target.section or "", ""), chapters.get(target.section),
-            (fans or {}).get(target.id, Fan()),
+            (fans or {}).get(target.id, Fan()), tuple(repeats),
         )  # fmt: skip
 
 

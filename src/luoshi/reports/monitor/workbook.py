@@ -35,7 +35,7 @@ _LIGHTS: dict[Light, dict[str, str]] = {
 }
 _SECTIONS = (
     Column("section", 46), *(Column(light, 9, "count") for light in SAID_ORDER), Column("all-count", 9, "count"),
-    Column("share", 9, "count"), Column("remembered-count", 9, "count"), Column("worst", 34),
+    Column("share", 9, "count"), Column("repeats", 9, "count"), Column("remembered-count", 9, "count"), Column("worst", 34),
 )  # fmt: skip
 _READINGS = (
     Column("indicator", 24), Column("area", 10), Column("when", 14), Column("value", 14, "number"), Column("unit", 9),
@@ -175,7 +175,7 @@ def _sections(watch: Watch, found: Iterable[Watched], lang: Lang) -> Iterator[li
 def _section(name: str, rollup: Rollup, names: Mapping[str, str]) -> list[str]:
     counts = [str(rollup.counts[light]) for light in SAID_ORDER]
     whole = sum(rollup.counts.values())
-    return [name, *counts, str(whole), str(rollup.judged), str(rollup.remembered), names.get(rollup.worst or "", "")]
+    return [name, *counts, str(whole), str(rollup.judged), str(rollup.repeats), str(rollup.remembered), names.get(rollup.worst or "", "")]
 
 
 def _readings(found: Iterable[Watched], lang: Lang) -> Iterator[list[str]]:
