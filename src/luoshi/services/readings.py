@@ -28,7 +28,11 @@ from luoshi.services.as_csv import csv_of
 from luoshi.services.as_json import as_json
 
 _MAPPING = "luoshi.mapping/1"
-_LOST = ("reading-discarded", "column-left-aside")
+_LOST = {
+    "reading-discarded": ("a discarded row", "弃用的行"),
+    "column-left-aside": ("a column of its own", "另外的列"),
+    "hidden-left-aside": ("something hidden", "隐藏的内容"),
+}
 
 
 def read_file(path: str | Path, *, all_or_nothing: bool = False, area: str | None = None, mapping: Path | None = None) -> Imported:
@@ -158,8 +162,7 @@ def _refuse_loss(there: Imported, into: Path) -> None:
     """Errors: WouldBeLost."""
     lost = next((remark for remark in there.remarks if remark.code in _LOST), None)
     if lost is not None:
-        what = ("a discarded row", "弃用的行") if lost.code == "reading-discarded" else ("a column of its own", "另外的列")
-        raise WouldBeLost(name=plans.shown(into.name), what=what, where=lost.where)
+        raise WouldBeLost(name=plans.shown(into.name), what=_LOST[lost.code], where=lost.where)
 
 
 def _conflicts(together: Sequence[Reading], new: Sequence[Reading]) -> Iterator[Finding]:

@@ -60,7 +60,9 @@ CASES = {
         "|".join(f"达标率,云溪县,{year},{95 + year % 3},%" for year in (2026, 2027, 2028)),
     ),
 }  # fmt: skip
-OF_FILES = {"reading-discarded", "reading-without-value", "reading-repeated", "column-left-aside", "column-drifted", "column-gone"}
+OF_FILES = {
+    "reading-discarded", "reading-without-value", "reading-repeated", "column-left-aside", "hidden-left-aside", "column-drifted", "column-gone",
+}  # fmt: skip
 OF_FORMULAS = {"derived-by-nought", "derived-unit-unfit"}  # test_formulas.py
 PLAN = "云溪县国民经济和社会发展第十五个五年规划纲要\n一、主要目标\n达标率保持在95%以上。\n"
 AREAS = {"甲县": ("东街", "西街")}

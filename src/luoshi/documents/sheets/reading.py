@@ -1,12 +1,13 @@
 """Bytes of a workbook → its sheets, whatever they are for: .xlsx, .xls and .ods as Excel, WPS and LibreOffice save them."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from luoshi.documents.decoding import OLE
-from luoshi.documents.sheets.old import refuse_far_cells
-from luoshi.documents.sheets.parts import Marks, marks_of
+from luoshi.documents.sheets.looks import Marks, Range
+from luoshi.documents.sheets.old import marks_of_stream, refuse_far_cells, stream_of
+from luoshi.documents.sheets.parts import marks_of
 from luoshi.documents.sheets.sound import Room
 from luoshi.kernel.errors import DocumentEncrypted, WorkbookDamaged
 
@@ -17,14 +18,14 @@ MOST_CELLS = 10_000_000
 
 
 class Sheet(NamedTuple):
-    """A sheet's name and its cells from A1 on; a merged cell stands in each of its places. `broken`: names of cells without a
-    value; `percent`: of those shown in %, which only .xlsx tells.
+    """A sheet's name and its cells from A1 on; a merged cell stands in each of its places. `marks`: what the cells do not say;
+    `is_hidden`: whether a person sees the sheet only after asking for it.
     """
 
     title: str
     cells: Grid
-    broken: frozenset[str] = frozenset()
-    percent: frozenset[str] = frozenset()
+    marks: Marks = Marks()
+    is_hidden: bool = False
 
 
 def sheets_of(data: bytes, name: str, *, most_unpacked: int) -> list[Sheet]:
@@ -34,13 +35,14 @@ def sheets_of(data: bytes, name: str, *, most_unpacked: int) -> list[Sheet]:
     """
     import python_calamine as calamine  # noqa: PLC0415  only workbooks pay for it
 
-    marks = marks_of(data, name, most_unpacked, most_cells=MOST_CELLS) if data[:2] == b"PK" else {}
-    if data[:4] == OLE:
-        refuse_far_cells(data, Room(name, MOST_CELLS), most_unpacked)
+    marks = _marks(data, name, most_unpacked)
     room = Room(name, MOST_CELLS)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [Sheet(title, _cells(book.get_sheet_by_name(title), room), *marks.get(title, Marks())) for title in book.sheet_names]
+        hidden = {one.name for one in book.sheets_metadata if one.visible != calamine.SheetVisibleEnum.Visible}
+        return [
+            _sheet(book.get_sheet_by_name(title), title, room, marks.get(title, Marks()), title in hidden) for title in book.sheet_names
+        ]
     except calamine.PasswordError as error:
         raise DocumentEncrypted(name=name) from error
     except (calamine.CalamineError, ValueError, OSError) as error:
@@ -52,11 +54,23 @@ def sheets_of(data: bytes, name: str, *, most_unpacked: int) -> list[Sheet]:
         raise WorkbookDamaged(name=name, reason=str(error)) from error
 
 
-def _cells(sheet: Any, room: Room) -> Grid:
+def _marks(data: bytes, name: str, most_unpacked: int) -> Mapping[str, Marks]:
+    """What the reader does not say, by sheet. Errors: those of `sheets_of`."""
+    if data[:2] == b"PK":
+        return marks_of(data, name, most_unpacked, most_cells=MOST_CELLS)
+    if data[:4] != OLE:
+        return {}
+    stream = stream_of(data, name, most_unpacked)
+    refuse_far_cells(stream, Room(name, MOST_CELLS))
+    return marks_of_stream(stream)
+
+
+def _sheet(sheet: Any, title: str, room: Room, marks: Marks, is_hidden: bool) -> Sheet:
     room.take(sheet.total_height, sheet.total_width)
     rows = [list(row) for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    merged: tuple[Range, ...] = marks.merged or tuple(sheet.merged_cell_ranges or ())
+    for (top, left), (bottom, right) in merged:
         for r in range(top, min(bottom + 1, len(rows))):
             for c in range(left, min(right + 1, len(rows[r]))):
                 rows[r][c] = rows[top][left]
-    return rows
+    return Sheet(title, rows, marks._replace(merged=merged), is_hidden)

@@ -12,8 +12,8 @@ from luoshi.kernel.errors import CellTooFar, WorkbookDamaged
 # Rows without cells cost nothing: LibreOffice writes the last one of the sheet.
 _CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,4})(\d{1,8})"')
 _AT_A_TIME = 1 << 20
-_REPEATED_ROWS = "number-rows-repeated"
-_REPEATED_COLUMNS = "number-columns-repeated"
+REPEATED_ROWS = "number-rows-repeated"
+REPEATED_COLUMNS = "number-columns-repeated"
 # More digits than these are no repetition that any program writes.
 _LONGEST_COUNT = 9
 
@@ -66,11 +66,11 @@ def _refuse_far_cells(sheet: bytes, room: Room) -> None:
 
 
 def _read_through(content: bytes, name: str, part: str) -> None:
-    for element in _elements(content, name, part, "{*}row", "{*}si"):
+    for element in elements(content, name, part, "{*}row", "{*}si"):
         element.clear()
 
 
-def _elements(content: bytes, name: str, part: str, *tags: str) -> Iterator[etree._Element]:
+def elements(content: bytes, name: str, part: str, *tags: str) -> Iterator[etree._Element]:
     """The elements of these names, one after the other: a sheet is never held as a whole tree. Errors: WorkbookDamaged."""
     parser = etree.XMLPullParser(events=("end",), tag=tags, resolve_entities=False, no_network=True, load_dtd=False)
     try:
@@ -92,28 +92,28 @@ def _ended(parser: etree.XMLPullParser) -> Iterator[etree._Element]:
 def _refuse_repeats(content: bytes, room: Room) -> None:
     """OpenDocument writes a cell once and how often it stands: a thousand bytes may be a thousand million cells."""
     rows = height = width = 0
-    for element in _elements(content, room.name, "content.xml", "{*}table", "{*}table-row"):
+    for element in elements(content, room.name, "content.xml", "{*}table", "{*}table-row"):
         if local(element) == "table":
             room.take(height, width)
             rows = height = width = 0
         else:
-            across = _across(element, room.name)
-            rows += _count(element, _REPEATED_ROWS, room.name)
-            height, width = (rows, max(width, across)) if across else (height, width)
+            columns = across(element, room.name)
+            rows += count(element, REPEATED_ROWS, room.name)
+            height, width = (rows, max(width, columns)) if columns else (height, width)
         element.clear()
 
 
-def _across(row: etree._Element, name: str) -> int:
+def across(row: etree._Element, name: str) -> int:
     """Columns up to the last cell of a row that holds anything."""
     columns = filled = 0
     for cell in row:
-        columns += _count(cell, _REPEATED_COLUMNS, name)
+        columns += count(cell, REPEATED_COLUMNS, name)
         if len(cell) or any(str(key).endswith("}value-type") for key in cell.attrib):
             filled = columns
     return filled
 
 
-def _count(element: etree._Element, kind: str, name: str) -> int:
+def count(element: etree._Element, kind: str, name: str) -> int:
     words = next((str(value) for key, value in element.attrib.items() if str(key).endswith(kind)), "1")
     if not words.isascii() or not words.isdigit() or len(words) > _LONGEST_COUNT:
         raise WorkbookDamaged(name=name, reason=f"{kind}={words[:20]}")

@@ -23,6 +23,10 @@ CATALOGUE: dict[str, Entry] = {
         "info", "“{column}”列不是监测值的内容,没有读取。如应读取,请改用文档所列的列名。",
         "The column “{column}” is none of a table of readings and is left aside. If it should be read, name it as the documentation does.",
     ),
+    "hidden-left-aside": Entry(
+        "info", "“{what}”是隐藏的,没有读取。如应读取,请取消隐藏。",
+        "“{what}” is hidden and is left aside. Show it if it should be read.",
+    ),
     "column-drifted": Entry(
         "warning", "“{column}”列上次叫“{expected}”,这次叫“{found}”。如口径没变可照用;如有变,请核对后删去映射文件重新识别。",
         "The column “{column}” was headed “{expected}” and is headed “{found}” now. If it still means the same, go on; else check it, and delete the mapping file to have it recognised anew.",

@@ -107,6 +107,18 @@ class CellWithoutValue(LuoshiError):
     template_zh = "这一格是错误值,或公式没有结果。请重新计算后保存,或直接填入数值。"
 
 
+class CellMerged(LuoshiError):
+    code = "reading-cell-merged"
+    template = "One number stands in several merged cells, so which of them it is for cannot be seen. Part the cells, and write it where it belongs."
+    template_zh = "一个数占了合并的几格,看不出是哪一格的。请取消合并,只在所属的一格填写。"
+
+
+class CellScaled(LuoshiError):
+    code = "reading-cell-scaled"
+    template = "The cell holds {value}, but its format shows another number, in thousands or ten thousands. Show it as it is, or type the number that is meant."
+    template_zh = "这一格存的是 {value},显示格式却把它缩小成了千或万。请改用常规格式,或直接填写所指的数。"
+
+
 class ValueUnreadable(LuoshiError):
     code = "value-unreadable"
     template = (

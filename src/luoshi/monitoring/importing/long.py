@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from luoshi.kernel.errors import LuoshiError
 from luoshi.monitoring.checks.finding import Finding, finding
 from luoshi.monitoring.importing.errors import (
+    CellMerged,
+    CellScaled,
     ColumnDoubled,
     ColumnLacking,
     PeriodIsDay,
@@ -101,8 +103,13 @@ def _faults(table: Table, row: int, at: Mapping[str, int]) -> dict[str, LuoshiEr
     if not table.faults:
         return {}
     found = {name: table.faults[row, column] for name, column in at.items() if (row, column) in table.faults}
-    # A day is what the filing day should be, and words elsewhere.
-    return {name: error for name, error in found.items() if name in ("period", "value") or not isinstance(error, PeriodIsDay)}
+    # A day is what the filing day should be, and words elsewhere; a year may be merged over its rows.
+    return {name: error for name, error in found.items() if name == "value" or not isinstance(error, _of_values(name))}
+
+
+def _of_values(name: str) -> tuple[type[LuoshiError], ...]:
+    """What is no fault in a column of this name."""
+    return (CellMerged, CellScaled) if name == "period" else (PeriodIsDay, CellMerged, CellScaled)
 
 
 def wrong_length(cells: Sequence[str], width: int, *, cut_off: bool) -> dict[str, LuoshiError]:

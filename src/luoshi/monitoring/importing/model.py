@@ -30,6 +30,8 @@ class Table:
     sheet: str | None = None
     lines: Sequence[int] = ()
     faults: Mapping[tuple[int, int], LuoshiError] = field(default_factory=dict)
+    remarks: tuple[Finding, ...] = ()
+    """What was left out of the rows."""
 
     def place(self, row: int, column: int | None = None) -> str:
         """Where a row or cell is, counted from 0 here and from 1 there.

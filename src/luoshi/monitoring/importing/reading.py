@@ -13,6 +13,7 @@ from luoshi.monitoring.importing.model import Imported, Table
 from luoshi.monitoring.importing.records import Record, imported
 
 _NO_HEAD = ("no row names its columns", "找不到列名")
+_HIDDEN = ("no row that is shown names its columns, and hidden ones are not read", "显示的部分找不到列名,隐藏的不读取")
 _NO_ROW = ("there is nothing below the column names", "列名下面没有内容")
 
 
@@ -64,11 +65,12 @@ def _of_workbook(data: bytes, name: str, fitting: Fitting, bounds: Bounds, besid
     found = [one for table in tables if (one := _of_table(table, fitting, bounds, beside)) is not None]
     if not found:
         nearest = next((error for table in tables if (error := long.nearest_head(table))), None)
-        raise nearest or NoReadings(name=name, reason=_NO_HEAD)
+        raise nearest or NoReadings(name=name, reason=_HIDDEN if any(table.remarks for table in tables) else _NO_HEAD)
+    hidden = [remark for table in tables for remark in table.remarks]
     return Imported(
         tuple(reading for one in found for reading in one.readings),
         tuple(problem for one in found for problem in one.problems),
-        tuple(remark for one in found for remark in one.remarks),
+        (*hidden, *(remark for one in found for remark in one.remarks)),
         {sheet: names for one in found for sheet, names in one.columns.items()},
     )
 

@@ -54,12 +54,12 @@ def read_workbook(data: bytes, name: str, *, most_unpacked: int) -> list[ReadShe
     Errors: WorkbookDamaged, DocumentEncrypted, UnpacksTooLarge, CellTooFar, NoSheetKnown, ColumnMissing, ColumnTwice.
     """
     found: dict[str, ReadSheet] = {}
-    for title, grid, broken, _ in sheets_of(data, name, most_unpacked=most_unpacked):
+    for title, grid, marks, _ in sheets_of(data, name, most_unpacked=most_unpacked):
         sheet = _sheet_of(title, grid)
         if sheet is not None and sheet.key in found:
             raise SheetTwice(first=found[sheet.key].name, second=title, kind=sheet.zh)
         if sheet is not None:
-            found[sheet.key] = _read(sheet, title, grid, broken)
+            found[sheet.key] = _read(sheet, title, grid, marks.broken)
     if not found:
         raise NoSheetKnown(name=name, sheets="、".join(sheet.zh for sheet in SHEETS))
     return list(found.values())
