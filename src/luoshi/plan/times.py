@@ -36,6 +36,9 @@ _BASE_AFTER = re.compile(
 _BASE = re.compile(
     rf"(?:由|从|比|较|相对于|在|与|以|是|相当于)(?P<year>{_YEAR})年(?:底|末)?(?:相比|基础上|的|增|提|下|减|降|翻|水平|为基)?"
 )
+_A_YEAR = re.compile(rf"(?P<year>{_YEAR})年")
+# 降到2020年的0.8倍, 压减至2020年水平的一半: measured by that year, and not to be done by then. 2030年的70% may be a share of that year.
+_MEASURED_BY = re.compile(r"(?:底|末)?(?:的?水平)?的(?:[\d.]+倍|一半|[一二三四五六七八九十点]+倍)")
 _BASE_FIVE = re.compile(r"(?:比|较|与)[“\"]?(?P<five>十[一二三四五六]?)五[”\"]?(?:期?末|期间|时期)")
 _BASE_WORD = re.compile(r"(?:比|较|同比|与)(?:上年|去年|上一年)")
 # Words before a year that opens its sentence are no more than this.
@@ -162,6 +165,8 @@ def _due_of_year(text: str, m: re.Match[str], start: int, end: int) -> str | Non
         return None
     if _AIMS_AT.match(text, max(start, m.start() - 2), end):
         return None
+    if m["month"] is None and _MEASURED_BY.match(text, m.start("year") + len(m["year"]) + 1, end):
+        return None
     lead, before = m["lead"], text[max(start, m.start() - 2) : m.start()]
     if lead in ("自", "在") and not (m["before"] or m["end"]):
         return None
@@ -199,11 +204,15 @@ def _due_after(count: str, calendar: Calendar) -> str | None:
     return last_day(calendar.period[0] + years - 1)
 
 
+def _measured_by(text: str, start: int, end: int) -> re.Match[str] | None:
+    return next((year for year in _A_YEAR.finditer(text, start, end) if _MEASURED_BY.match(text, year.end(), end)), None)
+
+
 def base_year_in(text: str, start: int, end: int, calendar: Calendar) -> int | None:
     """The year that a clause counts from: 比2020年, 较“十三五”末, 比上年."""
     if text.find("年", start, end) < 0 and text.find("五", start, end) < 0:
         return None
-    found = _BASE.search(text, start, end)
+    found = _BASE.search(text, start, end) or _measured_by(text, start, end)
     if found:
         return year_of(found["year"])
     five = _BASE_FIVE.search(text, start, end)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from luoshi.kernel.numerals import Number
 from luoshi.plan.language.bounds import Bounded, mirrored, read_bound
 from luoshi.plan.language.scanner import Scanner
 from luoshi.plan.language.times import read_time
@@ -116,15 +117,21 @@ def change_of(unit: str | None) -> Of:
     return "ratio" if unit in SHARES else "difference"
 
 
-def _times(scan: Scanner, _key: str, _unmarked: Op) -> Said:
-    op, soft = scan.sign() or (">=", False)
+def _times(scan: Scanner, _key: str, unmarked: Op) -> Said:
+    sign = scan.sign()
     value = scan.value()
     if value is None:
         raise scan.refuse("number")
+    op, soft = sign or (times_op(value[0], unmarked), False)
     at = scan.here
     if scan.unit() not in (None, TIMES):
         raise scan.refuse("times", at)
     return Said(Multiply(op=op, value=value[0], approx=SOFT if soft else None), TIMES)
+
+
+def times_op(value: Number | None, unmarked: Op = ">=") -> Op:
+    """What a multiple without a sign is: 0.8 times the base is the most that may be left."""
+    return "<=" if value is not None and value < 1 else unmarked
 
 
 def _growth_or_level(scan: Scanner, key: str, _unmarked: Op) -> Said:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from luoshi.plan.language.bounds import falls, mirrored
 from luoshi.plan.language.grammar import unit_beside
 from luoshi.plan.language.numbers import interval_text, number_text, quantity_text
-from luoshi.plan.language.rule_grammar import DONE, TIMES, change_of
+from luoshi.plan.language.rule_grammar import DONE, TIMES, change_of, times_op
 from luoshi.plan.language.scanner import name_text, quoted
 from luoshi.plan.language.times import due_text
 from luoshi.plan.language.words import COMMA, EACH, OPS, SOFT, Lang, spelled
@@ -35,9 +35,11 @@ from luoshi.plan.rules import (
 _EACH_WORD: dict[Each, str] = {each: word for word, each in EACH.items()}
 
 
-def rule_words(rule: Rule, unit: str | None, lang: Lang) -> str:
-    """What has to hold, without the notes that follow behind a comma."""
+def rule_words(rule: Rule, unit: str | None, lang: Lang, *, down: bool = False) -> str:
+    """What has to hold, without the notes that follow behind a comma. `down`: of the indicator less is better."""
     match rule:
+        case Multiply():
+            return _multiply(rule, lang, down=down)
         case Reach():
             if rule.bound == Bound() and unit is None and rule.set_elsewhere:
                 return spelled("elsewhere", "", lang)
@@ -57,8 +59,6 @@ def rule_words(rule: Rule, unit: str | None, lang: Lang) -> str:
 
 def _without_bound(rule: Rule, unit: str | None, lang: Lang) -> str:
     match rule:
-        case Multiply():
-            return _multiply(rule, lang)
         case Compare():
             return _compare(rule, unit, lang)
         case Rank():
@@ -162,8 +162,8 @@ def _change(rule: Change, unit: str | None, lang: Lang) -> str:
     return _growing(rule.bound, rule.approx, unit, (word + suffix, "decrease" + suffix), lang)
 
 
-def _multiply(rule: Multiply, lang: Lang) -> str:
-    sign = "" if rule.op == ">=" and rule.approx != SOFT else _sign(rule.op, rule.approx, lang)
+def _multiply(rule: Multiply, lang: Lang, *, down: bool) -> str:
+    sign = "" if rule.op == times_op(rule.value) and not down and rule.approx != SOFT else _sign(rule.op, rule.approx, lang)
     number = number_text(rule.value)
     return f"{spelled('times', '', lang)}{sign}{number}" + (TIMES if lang == "zh" else "")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from luoshi.plan.indicators import Indicators
 from luoshi.plan.language.grammar import unit_beside
 from luoshi.plan.language.model import WrittenTarget, written_of
 from luoshi.plan.language.numbers import quantity_text
@@ -21,7 +22,7 @@ def rule_form(target: Target | WrittenTarget, lang: Lang = "zh") -> str:
     ('average growth >= 6%', '年均增长 ≥ 6%')
     """
     written = _written(target)
-    return COMMA[lang].join((rule_words(written.rule, written.unit, lang), *rule_notes(written.rule, written.unit, lang)))
+    return COMMA[lang].join((_rule(written, lang), *rule_notes(written.rule, written.unit, lang)))
 
 
 def written_form(target: Target | WrittenTarget, lang: Lang = "zh") -> str:
@@ -32,9 +33,14 @@ def written_form(target: Target | WrittenTarget, lang: Lang = "zh") -> str:
     '>= 15万个 by 2025'
     """
     written = _written(target)
-    head = " ".join((rule_words(written.rule, written.unit, lang), *_when(written, lang)))
+    head = " ".join((_rule(written, lang), *_when(written, lang)))
     line = COMMA[lang].join((head, *rule_notes(written.rule, written.unit, lang), *_clauses(written, lang)))
     return line if written.series == Series() else f"{series_text(written.series)}{COLON[lang]}{line}"
+
+
+def _rule(written: WrittenTarget, lang: Lang) -> str:
+    name = written.series.indicator
+    return rule_words(written.rule, written.unit, lang, down=name is not None and Indicators().points_down(name))
 
 
 def _written(target: Target | WrittenTarget) -> WrittenTarget:

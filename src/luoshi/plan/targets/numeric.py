@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from luoshi.documents.lexicon import ACTION_VERBS
-from luoshi.kernel.numerals import Number
+from luoshi.kernel.numerals import Number, plain_number
 from luoshi.plan.rules import AverageGrowth, Bound, Change, Each, EachGrowth, Hold, Multiply, Op, Reach, Rule, Total
 from luoshi.plan.targets.cues import FLOW_VERB, Cue
 from luoshi.plan.targets.quantities import Quantity, op_behind
@@ -122,7 +123,7 @@ def rule_of(n: Neighbourhood, cue: Cue, indicator_down: bool) -> Rule | None:
     """The rule that the cue and the number make together; None if they make no promise."""
     q = n.quantity
     if q.unit == "倍":
-        return _multiple(q, cue)
+        return _multiple(q, cue, indicator_down)
     make = {
         "average_growth": _average, "each_growth": _each, "hold_growth": _hold_growth, "change": _change,
         "hold": _hold, "limit": _limit, "deed": _total,
@@ -131,11 +132,22 @@ def rule_of(n: Neighbourhood, cue: Cue, indicator_down: bool) -> Rule | None:
     return make(n, cue, indicator_down)
 
 
-def _multiple(q: Quantity, cue: Cue) -> Rule | None:
+def _multiple(q: Quantity, cue: Cue, indicator_down: bool) -> Rule | None:
+    """降到0.8倍 is the most that is left; what is to be less has a multiple below one."""
     if q.value is None:
         return None
-    extra = 1 if cue.kind == "change" and cue.direction > 0 else 0
-    return Multiply(op=_op(q, cue, 1), value=q.value + extra, approx=q.approx)
+    times = q.value
+    if cue.kind == "change":
+        # 增长1.5倍 leads to 2.5 times, 减少0.2倍 to 0.8.
+        times = plain_number(1 + Decimal(str(q.value)) * (cue.direction or 1))
+        indicator_down = cue.direction < 0
+    if times <= 0:
+        return None
+    falls = times < 1 or (times > 1 and indicator_down)
+    op = _op(q, cue, -1 if falls else 1)
+    if cue.kind == "change" and cue.direction < 0 and q.post == "以上":
+        op = "<="
+    return Multiply(op=op, value=times, approx=q.approx)
 
 
 def _average(n: Neighbourhood, cue: Cue, _down: bool) -> Rule:

@@ -28,7 +28,7 @@ class _Kind:
 
 
 _KINDS = (
-    _Kind("番 倍", re.compile("[番倍]"), multiples),
+    _Kind("番 倍 一半 减半", re.compile("[番倍半]"), multiples),
     _Kind("三次产业 一二三产", re.compile("三次产业|一二三产"), structures),
     _Kind(
         "同步 持平 相当 相适 相匹 高于 快于 低于 优于 好于 赶超 高出 跑赢 百分点 超过 达到 接近 赶上 平均水平",
