@@ -1,5 +1,6 @@
 """`luoshi judge`, `monitor`, `explain` and `targets parse` through their doors."""
 
+import csv
 import json
 
 import pytest
@@ -143,3 +144,39 @@ def test_parse_says_what_a_line_says(luoshi):
     assert luoshi("targets", "parse", "年均增长6%左右").text.splitlines() == ["年均增长 ≈ 6%", "average growth ~ 6%"]
     data = json.loads(luoshi("targets", "parse", ">= 15万个 by 2025 from 2020", "--format", "json").out)
     assert (data["rule"]["kind"], data["rule"]["value"], data["due"], data["baseline"]["period"]) == ("reach", 150000, "2025-12-31", "2020")
+
+
+def test_weights_are_told_beside_the_counts(luoshi, tmp_path):
+    weights = tmp_path / "权重.csv"
+    weights.write_text("指标,权重\n地区生产总值,10\n市场主体,30\n", "utf-8")
+    answer = luoshi("monitor", "yuzhong", "--weights", weights)
+    assert answer.status == 0
+    assert "○ 83.3%" in answer.text.split("按权重:")[1].splitlines()[0]
+    assert "项目标没有权重" in answer.err
+    data = json.loads(luoshi("monitor", "yuzhong", "--weights", weights, "--format", "json").out)
+    assert next(rollup for rollup in data["rollups"] if rollup["section"] is None)["weighted_shares"]["grey"] == pytest.approx(5 / 6)
+    table = luoshi("monitor", "yuzhong", "--weights", weights, "--format", "csv").out.decode("utf-8-sig").splitlines()
+    assert "weight" in table[0].split(",")
+
+
+def test_the_rows_of_a_monitor_can_be_filled_with_weights_and_given_back(luoshi, tmp_path):
+    rows = tmp_path / "监测.csv"
+    assert luoshi("monitor", "yuzhong", "--format", "csv", "-o", rows).status == 0
+    with rows.open(encoding="utf-8-sig", newline="") as file:
+        table = list(csv.DictReader(file))
+    for row in table:
+        row["weight"] = "2"
+    with rows.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, table[0])
+        writer.writeheader()
+        writer.writerows(table)
+    data = json.loads(luoshi("monitor", "yuzhong", "--weights", rows, "--format", "json").out)
+    assert {target["weight"] for target in data["targets"]} == {2}
+
+
+def test_a_weight_that_cannot_be_read_stops_the_monitor_at_its_cell(luoshi, tmp_path):
+    weights = tmp_path / "权重.csv"
+    weights.write_text("指标,权重\n地区生产总值,十\n", "utf-8")
+    answer = luoshi("monitor", "yuzhong", "--weights", weights)
+    assert (answer.status, answer.out) == (3, b"")
+    assert "权重.csv:2 (B2)" in answer.err

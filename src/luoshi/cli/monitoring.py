@@ -12,6 +12,7 @@ from luoshi.cli.terminal import clean
 from luoshi.cli.words import say
 from luoshi.services import bundled, monitoring, plans, readings
 from luoshi.services import claims as claim_checks
+from luoshi.services.weights import weights_at
 
 _AS_OF = click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="截至哪天,默认今天 / as of which day, default today."
@@ -98,6 +99,12 @@ def judge(
 @click.option(
     "--derive", is_flag=True, help="没有读数的指标按定义推算(如人均=总量/人口),并注明 / reckon per-head values, shares and the like."
 )
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="权重表(CSV、XLSX:编号或指标、权重),汇总另列各灯的加权占比 / weights by id or indicator; the roll-up adds weighted shares.",
+)
 @click.option("--skip-refused", is_flag=True, help="读不懂的行跳过,不因此停下 / go on without rows that are refused.")
 @click.option(
     "--claims",
@@ -117,6 +124,7 @@ def monitor(
     form: str,
     output: Path | None,
     derive: bool,
+    weights: Path | None,
     skip_refused: bool,
     claims: Path | None,
 ) -> None:
@@ -128,6 +136,7 @@ def monitor(
     例 / examples:
       luoshi monitor 规划.json 监测值.csv --as-of 2024-03-01
       luoshi monitor yuzhong --format html -o 监测.html
+      luoshi monitor 规划.json 监测值.csv --weights 权重.csv
       luoshi monitor 规划.docx 监测值.xlsx --format xlsx -o 监测.xlsx
       luoshi monitor 2014年报告.txt 监测值.csv --claims 2015年报告.txt
     """
@@ -137,6 +146,8 @@ def monitor(
         output = out.ending_in(".xlsx", output)
     lang = lang_of(ctx)
     watched = _watched(ctx, plan, files, as_of, monitoring.Calendar(fiscal_start, fiscal_named_by_end), skip=skip_refused, derive=derive)
+    if weights is not None:
+        watched = _weighed(ctx, watched, weights)
     checked = claim_checks.check_claims(watched, claims) if claims else ()
     if form == "table":
         out.monitor_table(watched, output, lang)
@@ -155,6 +166,20 @@ def _refuse(ctx: click.Context, found: readings.Imported, lang: str, *, skip: bo
     if found.problems and not skip:
         click.echo(say("readings-refused", lang, count=len(found.problems)), err=True)
         ctx.exit(max(problem.error.status for problem in found.problems))
+
+
+def _weighed(ctx: click.Context, watched: monitoring.Watch, path: Path) -> monitoring.Watch:
+    """The same watch, rolled up with the weights of a file; it ends there where one of them cannot be read."""
+    lang = lang_of(ctx)
+    found = weights_at(path, watched.plan)
+    for problem in found.problems:
+        click.echo(clean(f"luoshi: {problem.where}: {problem.error.message(lang)}"), err=True)
+    if found.problems:
+        click.echo(say("weights-refused", lang, count=len(found.problems)), err=True)
+        ctx.exit(max(problem.error.status for problem in found.problems))
+    if found.without:
+        click.echo(say("weights-without", lang, count=found.without), err=True)
+    return watched.weighed(found.by_target)
 
 
 def _watched(

@@ -27,6 +27,10 @@ def _head(watched: monitoring.Watch, lang: str) -> Iterator[RenderableType]:
     for light, count in rollup.counts.items():
         line.append(f"{monitoring.SHAPES[light]} {monitoring.light_word(light, lang)} {count}   ", _COLOURS[light])
     yield line
+    shares = rollup.shares
+    if watched.weights is not None and shares is not None:
+        said = "  ".join(f"{monitoring.SHAPES[light]} {share:.1%}" for light, share in shares.items())
+        yield Text(say("monitor-weighted", lang, shares=said))
     if rollup.repeats:
         yield Text(say("monitor-repeats", lang, count=rollup.repeats), "dim")
     if rollup.worst is not None:

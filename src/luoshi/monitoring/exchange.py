@@ -77,7 +77,9 @@ def watch_json(watched: Watch, outlooks: Mapping[str, Outlook | None]) -> dict[s
         "plan": {"title": plan.meta.title, "area": plan.meta.area, "period": plan.meta.period, "sha256": plan.document.sha256},
         "as_of": watched.known.as_of.isoformat(),
         "targets": [_judged(watched, one, outlooks.get(one.target.id)) for one in watched.judged.values()],
-        "rollups": [{"section": section, **_rollup(rollup)} for section, rollup in watched.rollups.items()],
+        "rollups": [
+            {"section": section, **_rollup(rollup, weighted=watched.weights is not None)} for section, rollup in watched.rollups.items()
+        ],
     }
 
 
@@ -91,15 +93,18 @@ def _judged(watched: Watch, one: Judged, outlook: Outlook | None) -> dict[str, A
         "written": written_form(promise, "en"),
         "binding": one.target.binding,
         "due": one.target.due,
+        "weight": None if watched.weights is None else _rounded(watched.weights.get(one.target.id, 1.0)),
         "same_as": [name for name in watched.same.get(one.target.id, ()) if name != one.target.id],
     }
     return facts | verdict_json(promise, one.verdict, outlook)
 
 
-def _rollup(rollup: Rollup) -> dict[str, Any]:
+def _rollup(rollup: Rollup, *, weighted: bool) -> dict[str, Any]:
+    shares = rollup.shares if weighted else None
     return {
         "lights": dict(rollup.counts),
         "weights": dict(rollup.weights),
+        "weighted_shares": None if shares is None else {light: _rounded(share) for light, share in shares.items()},
         "worst_binding": rollup.worst,
         "remembered": rollup.remembered,
         "repeats": rollup.repeats,

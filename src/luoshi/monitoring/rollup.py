@@ -43,6 +43,12 @@ class Rollup:
         """How many targets have a light other than grey."""
         return sum(count for light, count in self.counts.items() if light != "grey")
 
+    @property
+    def shares(self) -> Mapping[Light, float] | None:
+        """What share of the weights each light has, grey among them; None where nothing weighs."""
+        whole = sum(self.weights.values())
+        return {light: weight / whole for light, weight in self.weights.items()} if whole > 0 else None
+
 
 def roll_up(
     judged: Iterable[Judged], weights: Mapping[str, float] | None = None, tasks: Iterable[TaskState] = (), same: Restated = _NONE

@@ -59,6 +59,16 @@ class Watch:
             )
         return replace(self, known=known, judged=judged, rollups=rollups)
 
+    def weighed(self, weights: Mapping[str, float]) -> "Watch":
+        """The same verdicts, rolled up with these weights."""
+        rollups = {
+            section: replace(
+                roll_up((self.judged[name] for name in self.members.get(section, ())), weights, same=self.same), tasks=rollup.tasks
+            )
+            for section, rollup in self.rollups.items()
+        }
+        return replace(self, rollups=rollups, weights=weights)
+
     def _with_tasks(self, known: Known) -> "Watch":
         """The watch when a filing on a task is known: targets do not depend on it."""
         states = task_states(self.plan.tasks, known)

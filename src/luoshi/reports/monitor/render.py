@@ -10,7 +10,7 @@ from luoshi.monitoring.watch import Watch
 from luoshi.plan.language.words import Lang
 from luoshi.reports.monitor.cards import card_of
 from luoshi.reports.monitor.fan import Fan
-from luoshi.reports.monitor.sections import SAID_ORDER, parts_of, rolled_up
+from luoshi.reports.monitor.sections import SAID_ORDER, parts_of, rolled_up, shared_out
 from luoshi.reports.monitor.told import joined
 from luoshi.reports.monitor.watched import URGENCY, watched
 from luoshi.reports.monitor.words import say
@@ -29,7 +29,7 @@ def monitor_page(watch: Watch, *, parts: Parts, version: str, lang: Lang, fans: 
     urgent = sorted(found, key=lambda one: one.urgency)
     by_id = {one.target.id: one for one in found}
     rollup = watch.rollups[None]
-    sections = parts_of(found, watch.same, lang)
+    sections = parts_of(found, watch, lang)
     page = template(parts.template).render(
         lang=lang,
         version=version,
@@ -44,6 +44,9 @@ def monitor_page(watch: Watch, *, parts: Parts, version: str, lang: Lang, fans: 
         as_of=watch.known.as_of.isoformat(),
         rollup=rollup,
         summary=rolled_up(rollup, lang),
+        weighted=watch.weights is not None,
+        shared_out=partial(shared_out, lang=lang),
+        unweighed=sum(not one.weight for one in once(found, watch.same)),
         listed=len(found),
         total=sum(rollup.counts.values()),
         lights=SAID_ORDER,

@@ -46,6 +46,7 @@ COLUMNS = (
     Column("keep_green", 13),
     Column("explanation", 40),
     Column("source", 18),
+    Column("weight", 7, "number", printed=False),
     Column("same", 9, printed=False),
     Column("id", 20, printed=False),
 )
@@ -78,6 +79,7 @@ def cells(one: Watched, lang: Lang) -> Iterator[str]:
     yield needed_told(finding, one.promise.rule, lang)
     yield explanation(one.promise, one.verdict, lang)
     yield "；".join(dict.fromkeys(source_words(reading, lang) for reading in one.readings))
+    yield "" if one.weight is None else _plain(one.weight)
     yield "、".join(str(place.number) for place in one.repeats)
     yield one.target.id
 

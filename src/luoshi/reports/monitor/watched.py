@@ -44,6 +44,8 @@ class Watched:
     fan: Fan
     repeats: tuple[Statement, ...] = ()
     """The same target elsewhere in the plan: together they count once."""
+    weight: float | None = None
+    """How much it weighs; None where no weights were given."""
 
     @property
     def finding(self) -> Finding:
@@ -94,7 +96,7 @@ def watched(watch: Watch, fans: Mapping[str, Fan] | None = None) -> Iterator[Wat
         case = Case(promise, promise.series.indicator, promise.series.area, watch.known)
         yield Watched(
             number, target, promise, judged.verdict, case, labels.get(target.section or "", ""), chapters.get(target.section),
-            (fans or {}).get(target.id, Fan()), tuple(repeats),
+            (fans or {}).get(target.id, Fan()), tuple(repeats), None if watch.weights is None else watch.weights.get(target.id, 1.0),
         )  # fmt: skip
 
 

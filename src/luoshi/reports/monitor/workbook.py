@@ -13,7 +13,7 @@ from luoshi.monitoring.watch import Watch
 from luoshi.plan.language.words import Lang
 from luoshi.reports.monitor.fan import Fan
 from luoshi.reports.monitor.rows import COLUMNS, Column, cells, light_cell
-from luoshi.reports.monitor.sections import SAID_ORDER, rolled_up
+from luoshi.reports.monitor.sections import SAID_ORDER, rolled_up, shared_out
 from luoshi.reports.monitor.watched import Watched, watched
 from luoshi.reports.monitor.words import say
 from luoshi.reports.workbook.paper import GRID, HEAD, TITLES, called, clipped, height_of, made, on_a4_across
@@ -37,6 +37,7 @@ _SECTIONS = (
     Column("section", 46), *(Column(light, 9, "count") for light in SAID_ORDER), Column("all-count", 9, "count"),
     Column("share", 9, "count"), Column("repeats", 9, "count"), Column("remembered-count", 9, "count"), Column("worst", 34),
 )  # fmt: skip
+_SHARES = tuple(Column(f"share-{light}", 10, "number") for light in SAID_ORDER)
 _READINGS = (
     Column("indicator", 24), Column("area", 10), Column("when", 14), Column("value", 14, "number"), Column("unit", 9),
     Column("measure", 8), Column("vintage", 8), Column("bound", 8), Column("filed", 12, "day"), Column("source", 40),
@@ -58,7 +59,8 @@ def _write(book: Any, watch: Watch, lang: Lang, fans: Mapping[str, Fan] | None) 
     targets = _Sheet(book, "targets", COLUMNS, watch, lang, looks)
     targets.write([list(cells(one, lang)) for one in found])
     targets.colour()
-    _Sheet(book, "sections", _SECTIONS, watch, lang, looks).write(list(_sections(watch, found, lang)))
+    sections = (*_SECTIONS, *_SHARES) if watch.weights is not None else _SECTIONS
+    _Sheet(book, "sections", sections, watch, lang, looks).write(list(_sections(watch, found, lang)))
     _Sheet(book, "readings", _READINGS, watch, lang, looks).write(list(_readings(found, lang)))
 
 
@@ -117,6 +119,8 @@ class _Sheet:
     def _titles(self) -> None:
         title = say(f"title-{self._key}", self._lang, plan=called(self._watch.plan))
         facts = f"{say('as-of', self._lang)} {self._watch.known.as_of.isoformat()}    {rolled_up(self._watch.rollups[None], self._lang)}"
+        if self._watch.weights is not None:
+            facts += f"    {say('weighted', self._lang)}{shared_out(self._watch.rollups[None], self._lang)}"
         self._page.set_row(0, 32)
         self._page.merge_range(0, 0, 0, self._printed, clipped(title), self._looks.of("title"))
         self._page.merge_range(1, 0, 1, self._printed, facts, self._looks.of("facts"))
@@ -165,17 +169,24 @@ def _day(words: str) -> date | None:
 def _sections(watch: Watch, found: Iterable[Watched], lang: Lang) -> Iterator[list[str]]:
     """The whole plan, then every section that has a target, in the plan's order."""
     names = {one.target.id: f"{light_cell(one.light, lang)} {one.name}" for one in found}
-    yield _section(say("whole-plan", lang), watch.rollups[None], names)
+    weighted = watch.weights is not None
+    yield _section(say("whole-plan", lang), watch.rollups[None], names, weighted=weighted)
     for section in watch.plan.sections:
         rollup = watch.rollups.get(section.id)
         if rollup is not None and any(rollup.counts.values()):
-            yield _section("　" * section.level + section.label + section.title, rollup, names)
+            yield _section("　" * section.level + section.label + section.title, rollup, names, weighted=weighted)
 
 
-def _section(name: str, rollup: Rollup, names: Mapping[str, str]) -> list[str]:
+def _section(name: str, rollup: Rollup, names: Mapping[str, str], *, weighted: bool) -> list[str]:
     counts = [str(rollup.counts[light]) for light in SAID_ORDER]
     whole = sum(rollup.counts.values())
-    return [name, *counts, str(whole), str(rollup.judged), str(rollup.repeats), str(rollup.remembered), names.get(rollup.worst or "", "")]
+    told = [str(whole), str(rollup.judged), str(rollup.repeats), str(rollup.remembered), names.get(rollup.worst or "", "")]
+    return [name, *counts, *told, *(_shares(rollup) if weighted else ())]
+
+
+def _shares(rollup: Rollup) -> list[str]:
+    shares = rollup.shares
+    return [f"{100 * shares[light]:.1f}" if shares else "" for light in SAID_ORDER]
 
 
 def _readings(found: Iterable[Watched], lang: Lang) -> Iterator[list[str]]:
