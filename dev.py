@@ -137,6 +137,9 @@ def environment():
     beside = os.path.join(os.path.dirname(ROOT), "shared", "data", "plans")
     if "LUOSHI_PLANS" not in found and os.path.isdir(beside):
         found["LUOSHI_PLANS"] = beside
+    # Tests and type checks need settings that are not refused; no data of anybody's is there.
+    found.setdefault("LUOSHI_DEMO", "1")
+    found.setdefault("LUOSHI_HOME", os.path.join(ROOT, "build", "site"))
     return found
 
 

@@ -74,6 +74,11 @@ def measure_of(reading: Reading) -> Measure:
     return reading.measure
 
 
+def subject_of(reading: Reading) -> str:
+    """The name of the indicator that the reading is of: 社会消费品零售总额全市排名 is a rank of 社会消费品零售总额."""
+    return _PLACE.sub("", reading.indicator) if measure_of(reading) == "rank" else reading.indicator
+
+
 @dataclass(frozen=True)
 class Readings:
     """Readings found by indicator, area and measure. The names of one indicator count as one."""
@@ -101,9 +106,7 @@ class Readings:
         return found[indicator]
 
     def _key(self, reading: Reading) -> tuple[str | None, str | None, Measure]:
-        measure = measure_of(reading)
-        name = _PLACE.sub("", reading.indicator) if measure == "rank" else reading.indicator
-        return self.identity(name), reading.area, measure
+        return self.identity(subject_of(reading)), reading.area, measure_of(reading)
 
     def of(self, indicator: str | None, area: str | None, measure: Measure) -> tuple[Reading, ...]:
         """All that was ever filed, in the order of filing."""

@@ -87,7 +87,7 @@ def watch(plan: Plan, known: Known, weights: Mapping[str, float] | None = None) 
     judged = {name: Judged(target, judge(promise, known)) for name, (target, promise) in promises.items()}
     readers: dict[_Key, list[str]] = {}
     for name, (_, promise) in promises.items():
-        for key in _reads(promise, known.method.indicators):
+        for key in reads(promise, known.method.indicators):
             readers.setdefault(key, []).append(name)
     members: dict[str | None, list[str]] = {}
     chains = ancestors(plan.sections)
@@ -104,7 +104,7 @@ def watch(plan: Plan, known: Known, weights: Mapping[str, float] | None = None) 
     )  # fmt: skip
 
 
-def _reads(promise: WrittenTarget, indicators: Indicators) -> Iterable[_Key]:
+def reads(promise: WrittenTarget, indicators: Indicators) -> Iterable[_Key]:
     """The series that a target's verdict depends on, by indicator and area."""
     own, area = indicators.identity(promise.series.indicator), promise.series.area
     rule = promise.rule

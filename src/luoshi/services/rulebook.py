@@ -53,6 +53,12 @@ def _names(alias: str) -> tuple[str, ...]:
 
 
 @cache
+def office() -> dict[str, int]:
+    """Numbers of the working place, by name: passwords, pages, background work."""
+    return {name: int(entry["value"]) for name, entry in _load("office.yaml").items()}
+
+
+@cache
 def limits() -> dict[str, int]:
     """Limits on what is read, by name."""
     return {name: int(entry["value"]) for name, entry in _load("limits.yaml").items()}

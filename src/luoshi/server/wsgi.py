@@ -1,0 +1,14 @@
+"""The way in for a server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.server.settings")
+application = get_wsgi_application()
+
+from luoshi.server.settings import HERE  # noqa: E402
+from luoshi.services import worker  # noqa: E402
+
+if HERE.worker:
+    worker.start_beside()

@@ -1,0 +1,1 @@
+"""Records: the only Django models and migrations. No rule stands here."""
