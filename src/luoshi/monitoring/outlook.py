@@ -21,7 +21,7 @@ def outlook(target: WrittenTarget, known: Known, constants: Constants, prospects
 
 def outlooks(targets: Sequence[WrittenTarget], known: Known, constants: Constants, prospects: Prospects) -> list[Outlook | None]:
     """The same for many targets at once."""
-    asked = [_asked(Case(target, target.series.indicator, target.series.area, known)) for target in targets]
+    asked = [_asked(Case(target, target.series.indicator, target.series.area, known), constants.least_readings) for target in targets]
     answers = [None if isinstance(one, History) else one for one in asked]
     groups: dict[tuple[int, int, float | None, float | None], list[tuple[int, History]]] = {}
     for i, one in enumerate(asked):
@@ -34,7 +34,7 @@ def outlooks(targets: Sequence[WrittenTarget], known: Known, constants: Constant
     return answers
 
 
-def _asked(case: Case) -> History | Outlook | None:
+def _asked(case: Case, least: int) -> History | Outlook | None:
     """What is to be forecast, or why nothing is; None where the target is due."""
     if case.due is None:
         return Outlook("unclear", reason="no-due")
@@ -43,7 +43,7 @@ def _asked(case: Case) -> History | Outlook | None:
     if case.is_past_due:
         return None
     try:
-        history = history_of(case)
+        history = history_of(case, least)
     except Unjudgeable as error:
         return Outlook("unclear", reason=error.code)
     if history is None:
@@ -60,7 +60,8 @@ def _read(history: History, answer: Forecast, prospects: Prospects) -> Outlook:
         word = "exceed" if by_far >= prospects.likely else "meet"
     elif kept <= prospects.unlikely:
         word = "at_risk"
-    return Outlook(word, kept, (fan[-1].lo80, fan[-1].hi80), fan if history.is_value else ())
+    steps, margins = (fan, ()) if history.is_value else ((), fan)
+    return Outlook(word, kept, (fan[-1].lo80, fan[-1].hi80), steps, margins)
 
 
 def _fan(history: History, answer: Forecast) -> tuple[Fan, ...]:

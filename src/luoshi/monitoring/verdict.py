@@ -89,15 +89,15 @@ class Fan(NamedTuple):
 class Outlook:
     """The word, with the probability that the promise is kept and where the value at due lies in four of five cases.
 
-    `fan` is in the quantity of the verdict: empty for a comparison, of which the difference is foreseen.
-
-    `reason` says why nothing is guessed; then there is neither.
+    `fan` is in the quantity of the verdict; of a comparison the difference is foreseen, and `margins` are its steps: above 0 is
+    ahead. `reason` says why nothing is guessed; then there is neither.
     """
 
     word: OutlookWord
     probability: float | None = None
     interval: tuple[float, float] | None = None
     fan: tuple[Fan, ...] = ()
+    margins: tuple[Fan, ...] = ()
     reason: str | None = None
 
 

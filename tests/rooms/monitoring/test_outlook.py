@@ -76,3 +76,56 @@ def test_years_before_a_break_say_nothing():
     target = read_written(f"{SUBJECT}@{AREA}: hold >= 90个 2021..2025")
     found = outlook(target, known(readings, "2024-03-01"), rulebook.forecasts(), rulebook.prospects())
     assert found.fan[-1].mean == pytest.approx(100)
+
+
+QUARTERS = [f"{year}-Q{quarter}" for year in (2021, 2022, 2023) for quarter in (1, 2, 3, 4)]
+
+
+def by_parts(line: str, periods: list[str], *, unit: str = "个", step: float = 2.0):
+    readings = [reading(period, 100 + step * n, unit=unit) for n, period in enumerate(periods)]
+    target = read_written(f"{SUBJECT}@{AREA}: {line}")
+    return outlook(target, known(readings, "2024-03-01"), rulebook.forecasts(), rulebook.prospects())
+
+
+@pytest.mark.parametrize("line", [">= 130个 by 2025 from 2020", "hold >= 90个 2021..2025"])
+def test_what_is_read_by_quarters_only_is_foreseen_by_quarters(line):
+    found = by_parts(line, QUARTERS)
+    assert [fan.period for fan in found.fan] == [f"{year}-Q{quarter}" for year in (2024, 2025) for quarter in (1, 2, 3, 4)]
+    assert found.word in ("meet", "exceed")
+
+
+def test_months_are_taken_where_no_quarter_ends_in_them_long_enough():
+    months = [f"2022-{month:02d}" for month in range(11, 13)] + [f"2023-{month:02d}" for month in range(1, 12)]
+    found = by_parts(">= 130个 by 2024 from 2020", months)
+    assert [found.fan[0].period, found.fan[-1].period, len(found.fan)] == ["2023-12", "2024-12", 13]
+
+
+def test_a_year_of_a_stock_is_its_last_quarter_and_of_a_rate_is_not():
+    periods = ["2022", "2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4"]
+    assert by_parts(">= 130个 by 2025 from 2020", periods).fan[0].period == "2024-Q1"
+    assert by_parts(">= 130% by 2025 from 2020", periods, unit="%").reason == "too-few-readings"
+
+
+def test_years_come_before_their_parts():
+    found = by_parts(">= 130个 by 2025 from 2020", ["2021", "2022", "2023", "2023-Q1", "2023-Q2"])
+    assert [fan.period for fan in found.fan] == ["2024", "2025"]
+
+
+@pytest.mark.parametrize("periods", [QUARTERS[-4:], [*QUARTERS[:4], *QUARTERS[5:9]]])
+def test_a_year_of_quarters_or_one_with_a_gap_is_too_little(periods):
+    assert by_parts(">= 130个 by 2025 from 2020", periods).reason == "too-few-readings"
+
+
+def test_what_adds_up_over_a_year_is_not_foreseen_from_its_parts():
+    assert by_parts(">= 130元 by 2025 from 2020", QUARTERS, unit="元").reason == "too-few-readings"
+    assert by_parts("total >= 1300个 2021..2025", QUARTERS).reason == "too-few-readings"
+
+
+def test_of_a_comparison_the_difference_is_foreseen():
+    years = range(2012, 2024)
+    own = [reading(str(year), 6 + (year % 2), unit="%", measure="growth_pct") for year in years]
+    other = [reading(str(year), 4, unit="%", measure="growth_pct", indicator="别的指标") for year in years]
+    target = read_written(f"{SUBJECT}@{AREA}: growth > growth(别的指标) 2012..2025")
+    found = outlook(target, known(own + other, "2024-03-01"), rulebook.forecasts(), rulebook.prospects())
+    assert (found.fan, [step.period for step in found.margins]) == ((), ["2024", "2025"])
+    assert all(1 < step.mean < 4 for step in found.margins)
