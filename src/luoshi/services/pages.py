@@ -48,7 +48,8 @@ def monitor_page(watch: Watch, *, lang: Lang = "zh", fans: Mapping[str, Fan] | N
 
 
 def _fan(outlook: Outlook) -> Fan:
-    return Fan(steps=tuple(FanStep(**step._asdict()) for step in outlook.fan), outlook=outlook.word, probability=outlook.probability)
+    steps, margins = (tuple(FanStep(**step._asdict()) for step in found) for found in (outlook.fan, outlook.margins))
+    return Fan(steps=steps, margins=margins, outlook=outlook.word, probability=outlook.probability, reason=outlook.reason)
 
 
 @cache

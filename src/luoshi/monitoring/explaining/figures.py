@@ -1,4 +1,4 @@
-"""Numbers and periods as a reader wants them: rounded, with 万 and 亿 in Chinese."""
+"""Numbers and periods as a reader wants them: rounded, with 万 and 亿 in Chinese, billion and trillion in English."""
 
 from typing import Literal
 
@@ -8,6 +8,7 @@ from luoshi.monitoring.readings import Reading
 Lang = Literal["zh", "en"]
 
 _SIZES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+_SIZES_EN = ((10**12, "trillion"), (10**9, "billion"))
 _DIGITS = 6
 _MAGNITUDES = frozenset("十百千万亿")
 
@@ -17,6 +18,8 @@ def figure(value: float, unit: str | None, lang: Lang) -> str:
 
     >>> figure(128000.0, "个", "zh"), figure(128000.0, "个", "en"), figure(5.25, "%", "zh")
     ('12.8万个', '128,000 个', '5.25%')
+    >>> figure(17846334000.0, "元", "en")
+    '17.85 billion 元'
     """
     if unit == "%":
         return f"{_short(round(value, 2))}%"
@@ -35,6 +38,9 @@ def _short(value: float) -> str:
 
 
 def _grouped(value: float) -> str:
+    for size, word in _SIZES_EN:
+        if abs(value) >= size:
+            return f"{_short(round(value / size, 2))} {word}"
     rounded = float(f"{value:.{_DIGITS + 3}g}")
     return f"{rounded:,.4f}".rstrip("0").rstrip(".")
 

@@ -3,16 +3,18 @@
 from luoshi.monitoring.explaining.figures import Lang, figure, period_words, source_words
 from luoshi.monitoring.explaining.words import LIGHTS, REASONS, STATUSES, VINTAGES
 from luoshi.monitoring.readings import Reading
-from luoshi.monitoring.verdict import Finding, Input, Verdict
+from luoshi.monitoring.verdict import Finding, Verdict
 from luoshi.plan.language.model import WrittenTarget
 from luoshi.plan.language.writing import rule_form
+from luoshi.plan.rules import Series
 
 _ENOUGH = 4
 _PERIODS = frozenset({"period"})
 
 
-def explanation(target: WrittenTarget, verdict: Verdict, lang: Lang) -> str:
-    """One sentence: what was read and where, what was required, what follows, and what to know about it.
+def explanation(target: WrittenTarget, verdict: Verdict, lang: Lang, *, sources: bool = True) -> str:
+    """One sentence: what was read and where, what was required, what follows, and what to know about it. Without `sources` it
+    is for places that name them beside it.
 
     >>> from luoshi.plan.language.reading import read_written
     >>> finding = Finding(status="unknown", reasons=("no-due",))
@@ -20,7 +22,7 @@ def explanation(target: WrittenTarget, verdict: Verdict, lang: Lang) -> str:
     '存栏量“≥ 3万头”：目标没有写明期限，请补上，故判为数据不足（灰灯）。'
     """
     finding = verdict.finding
-    parts = [*_facts(finding, lang), *reasons(verdict, lang)]
+    parts = [*_facts(finding, lang, None if sources else target.series), *reasons(verdict, lang)]
     status, light = _in(STATUSES[finding.status], lang), _in(LIGHTS[verdict.light], lang)
     name = target.series.indicator or ("目标" if lang == "zh" else "target")
     area = target.series.area
@@ -36,12 +38,12 @@ def _in(pair: tuple[str, str], lang: Lang) -> str:
     return pair[lang == "en"]
 
 
-def _facts(finding: Finding, lang: Lang) -> list[str]:
+def _facts(finding: Finding, lang: Lang, own: Series | None) -> list[str]:
     if finding.actual is None or finding.actual_period is None:
         return []
     period, value = period_words(finding.actual_period, lang), figure(finding.actual, finding.unit, lang)
     parts = [f"{period}为{value}" if lang == "zh" else f"{period}: {value}"]
-    parts += _sources(finding.inputs, lang)
+    parts += _basis(finding, lang) if own is None else _basis_beside(finding, lang, own)
     if finding.required is not None:
         required = figure(finding.required, finding.unit, lang)
         parts.append(f"要求{required}" if lang == "zh" else f"required {required}")
@@ -63,25 +65,55 @@ def margin_words(finding: Finding, lang: Lang) -> str:
     return f"{'ahead' if ahead else 'behind'} by {size}" + (f" ({share})" if share else "")
 
 
-def _sources(inputs: tuple[Input, ...], lang: Lang) -> list[str]:
-    """Each input once, with its source; many inputs are counted."""
-    seen = list(dict.fromkeys(one.reading for one in inputs))
-    said = [_source(reading, lang) for reading in seen[:_ENOUGH]]
-    if len(seen) > _ENOUGH:
-        said.append(f"等{len(seen)}个监测值" if lang == "zh" else f"and {len(seen) - _ENOUGH} more readings")
+def _basis(finding: Finding, lang: Lang) -> list[str]:
+    """Each input once, with its source."""
+    seen = dict.fromkeys(one.reading for one in finding.inputs)
+    return _resting_on([_with_source(reading, lang) for reading in seen], lang)
+
+
+def _basis_beside(finding: Finding, lang: Lang, own: Series) -> list[str]:
+    """Each input that says more than the value itself, named where it is of another series than the target's own."""
+    seen = dict.fromkeys(one.reading for one in finding.inputs)
+    said = [_brief(reading, lang, own) for reading in seen if not (_is_of(reading, own) and _is_value(reading, finding))]
+    return _resting_on(said, lang)
+
+
+def _resting_on(said: list[str], lang: Lang) -> list[str]:
+    """Many inputs are counted."""
     if not said:
         return []
-    return [f"依据{'、'.join(said)}" if lang == "zh" else f"from {', '.join(said)}"]
+    more = len(said) - _ENOUGH
+    named = said[:_ENOUGH]
+    if more > 0:
+        named.append(f"等{len(said)}个监测值" if lang == "zh" else f"and {more} more readings")
+    return [f"依据{'、'.join(named)}" if lang == "zh" else f"from {', '.join(named)}"]
 
 
-def _source(reading: Reading, lang: Lang) -> str:
-    value = f"{reading.value}{reading.unit or ''}"
+def _is_of(reading: Reading, own: Series) -> bool:
+    return reading.area == own.area and reading.indicator == own.indicator
+
+
+def _is_value(reading: Reading, finding: Finding) -> bool:
+    """Whether the reading is the value that the sentence begins with."""
+    same = figure(float(reading.value), reading.unit, "zh") == figure(finding.actual or 0.0, finding.unit, "zh")
+    return same and reading.vintage == "final" and reading.period.text == finding.actual_period
+
+
+def _with_source(reading: Reading, lang: Lang) -> str:
+    source = source_words(reading, lang)
+    return f"{_reading(reading, reading.area, lang)}〔{source}〕" if lang == "zh" else f"{_reading(reading, reading.area, lang)} [{source}]"
+
+
+def _brief(reading: Reading, lang: Lang, own: Series) -> str:
+    area = reading.area if reading.area != own.area else None
+    name = reading.indicator if reading.indicator != own.indicator else None
+    return _reading(reading, ("" if lang == "zh" else " ").join(filter(None, (area, name))), lang)
+
+
+def _reading(reading: Reading, whose: str | None, lang: Lang) -> str:
     vintage = "" if reading.vintage == "final" else _in(VINTAGES[reading.vintage], lang)
-    period, source = period_words(reading.period.text, lang), source_words(reading, lang)
-    whose = f"{reading.area}" if reading.area else ""
-    if lang == "zh":
-        return f"{whose}{period}{vintage}{value}〔{source}〕"
-    return " ".join(word for word in (whose, period, vintage, value, f"[{source}]") if word)
+    words = (whose, period_words(reading.period.text, lang), vintage, f"{reading.value}{reading.unit or ''}")
+    return ("" if lang == "zh" else " ").join(word for word in words if word)
 
 
 def reasons(verdict: Verdict, lang: Lang) -> list[str]:

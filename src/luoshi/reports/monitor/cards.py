@@ -8,10 +8,13 @@ from luoshi.monitoring.explaining.figures import figure, period_words, source_wo
 from luoshi.monitoring.explaining.sentence import explanation, margin_words, reasons
 from luoshi.monitoring.explaining.words import LIGHTS, SHAPES, STATUSES
 from luoshi.monitoring.readings import Reading
+from luoshi.plan.language.model import written_of
+from luoshi.plan.language.reading import is_written
 from luoshi.plan.language.words import Lang
-from luoshi.plan.language.writing import rule_form
+from luoshi.plan.language.writing import rule_form, written_form
 from luoshi.plan.rules import Qualitative
 from luoshi.reports.charts.drawing import draw
+from luoshi.reports.monitor.margins import chart_of_margins
 from luoshi.reports.monitor.picture import chart_of
 from luoshi.reports.monitor.table import Table, table_of
 from luoshi.reports.monitor.told import binding_told, joined, needed_told, outlook_told, reading_value, vintage_told
@@ -60,14 +63,20 @@ class Card:
     origins: tuple[Origin, ...]
     units: tuple[tuple[str, str], ...]
     chart: str | None
+    margins: str | None
+    """The chart of a comparison's difference, where it is foreseen."""
     no_chart: str
     table: Table
+    wording: str
+    """The plan's words; of a list of targets, its line in the language of the page."""
+    on_paper: str
+    """The sources in one line: what can be opened on a screen cannot be on paper."""
 
 
 def card_of(one: Watched, lang: Lang) -> Card:
     """The card of a target."""
     trace = trace_of(one)
-    chart = chart_of(one, trace, lang)
+    chart, margins = chart_of(one, trace, lang), chart_of_margins(one, lang)
     return Card(
         one=one,
         light=LIGHTS[one.light][lang == "en"],
@@ -79,15 +88,18 @@ def card_of(one: Watched, lang: Lang) -> Card:
         numbers=tuple(_numbers(one, lang)),
         outlook=outlook_told(one, lang),
         reasons=tuple(reasons(one.verdict, lang)) if one.light == "grey" else (),
-        explanation=explanation(one.promise, one.verdict, lang),
+        explanation=explanation(one.promise, one.verdict, lang, sources=False),
         breaks=_breaks(one, lang),
         origins=tuple(_origin(reading, lang) for reading in one.readings),
         units=tuple(
             (word(key, lang), "、".join(units)) for key, units in (("lead", one.target.lead), ("assist", one.target.assist)) if units
         ),
         chart=None if chart is None else draw(chart, name=f"c{one.number}", lang=lang),
+        margins=None if margins is None else draw(margins, name=f"m{one.number}", lang=lang),
         no_chart=say("no-chart", lang, why=say("is-judged" if isinstance(one.promise.rule, Qualitative) else "no-points", lang)),
         table=table_of(one, trace, lang),
+        wording=written_form(written_of(one.target), lang) if is_written(one.target.wording) else one.target.wording,
+        on_paper=joined(dict.fromkeys(source_words(reading, lang) for reading in one.readings), lang),
     )
 
 

@@ -28,5 +28,9 @@ class Fan:
     """
 
     steps: tuple[FanStep, ...] = ()
+    margins: tuple[FanStep, ...] = ()
+    """Of a comparison, instead: how far ahead it will be, below 0 behind."""
     outlook: OutlookWord | None = None
     probability: float | None = None
+    reason: str | None = None
+    """Why nothing is foreseen, where nothing is."""

@@ -1,6 +1,6 @@
 """The chart of a target: what was, what had to be, and what is to be expected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from luoshi.kernel.reading_period import Period
@@ -9,6 +9,7 @@ from luoshi.monitoring.trail import Dot
 from luoshi.plan.language.words import Lang
 from luoshi.plan.rules import AverageGrowth, Compare, Done, EachGrowth, Monotone, Qualitative, Rank, Rule, Total, Zero
 from luoshi.reports.charts.chart import Area, Chart, Column, Level, Line, Mark, Note, Part, Side, Upright
+from luoshi.reports.monitor.fan import FanStep
 from luoshi.reports.monitor.told import dot_told, joined, sign_of
 from luoshi.reports.monitor.trace import Trace, is_drawable
 from luoshi.reports.monitor.watched import Watched
@@ -79,21 +80,14 @@ class _Picture:
             yield Area("band", ((0.0, low, high),))
 
     def _fan(self) -> Iterator[Part]:
-        """The forecast, begun at the last value."""
+        """The forecast, begun at the last value that it starts from."""
         steps = self.trace.forecast
         if not steps:
             return
-        begin = [dot for dot in self.trace.line if dot.at < steps[0].at][-1:]
-        start = [(dot.at, dot.value, dot.value) for dot in begin]
-        if len(start) + len(steps) > 1:
-            yield Area("fan95", (*start, *((step.at, step.lo95, step.hi95) for step in steps)))
-            yield Area("fan80", (*start, *((step.at, step.lo80, step.hi80) for step in steps)))
-            yield Line("mean", (*((dot.at, dot.value) for dot in begin), *((step.at, step.mean) for step in steps)))
-        else:
-            (step,) = steps
-            yield Line("fan95 whisker", ((step.at, step.lo95), (step.at, step.hi95)))
-            yield Line("fan80 whisker", ((step.at, step.lo80), (step.at, step.hi80)))
-            yield Mark("dash", "mean", step.at, step.mean)
+        # What was read since the forecast began was not known to it.
+        known = steps[0].at - _months(steps[0].period)
+        begin = [(dot.at, dot.value) for dot in self.trace.line if dot.at <= known][-1:]
+        yield from spread(steps, begin)
 
     def _breaks(self) -> Iterator[Part]:
         """Between the last value of the old series and the first of the new one."""
@@ -175,7 +169,7 @@ class _Picture:
         trace = self.trace
         if isinstance(self.rule, EachGrowth):
             for dot in trace.actual:
-                yield Column("actual", dot.at, _months(dot), dot.value, dot_told(dot, trace.unit, self.lang), _is_open(dot))
+                yield Column("actual", dot.at, _months(dot.period), dot.value, dot_told(dot, trace.unit, self.lang), _is_open(dot))
         else:
             for piece in self._pieces():
                 yield Line("actual", tuple((dot.at, dot.value) for dot in piece))
@@ -245,6 +239,20 @@ def _is_open(dot: Dot) -> bool:
     return dot.reading is not None and dot.reading.vintage in ("expected", "preliminary")
 
 
-def _months(dot: Dot) -> float:
-    period = Period.of(dot.period)
+def spread(steps: Sequence[FanStep], begin: Sequence[tuple[float, float]]) -> Iterator[Part]:
+    """A forecast with its intervals, begun at a value if there is one."""
+    start = [(at, value, value) for at, value in begin]
+    if len(start) + len(steps) > 1:
+        yield Area("fan95", (*start, *((step.at, step.lo95, step.hi95) for step in steps)))
+        yield Area("fan80", (*start, *((step.at, step.lo80, step.hi80) for step in steps)))
+        yield Line("mean", (*begin, *((step.at, step.mean) for step in steps)))
+    else:
+        (step,) = steps
+        yield Line("fan95 whisker", ((step.at, step.lo95), (step.at, step.hi95)))
+        yield Line("fan80 whisker", ((step.at, step.lo80), (step.at, step.hi80)))
+        yield Mark("dash", "mean", step.at, step.mean)
+
+
+def _months(text: str) -> float:
+    period = Period.of(text)
     return float(period.months) if period is not None and period.day is None else 1.0

@@ -62,7 +62,7 @@ def monitor_page(watch: Watch, *, parts: Parts, version: str, lang: Lang, fans: 
         part_number={part.section.id if part.section else "": number for number, part in enumerate(sections)},
         cards=[card_of(one, lang) for one in urgent],
         methods=sorted({one.verdict.method for one in found}),
-        has_fans=any(one.fan.steps for one in found),
+        has_fans=any(one.fan.steps or one.fan.margins for one in found),
     )
     # Half characters, which only a text that never was a file can hold, have no bytes.
     return page.encode("utf-8", "replace")

@@ -6,6 +6,7 @@ from luoshi.monitoring.explaining.figures import figure, period_words
 from luoshi.monitoring.readings import Reading
 from luoshi.monitoring.trail import Dot
 from luoshi.plan.language.words import Lang
+from luoshi.reports.monitor.margins import foreseen_told
 from luoshi.reports.monitor.told import reading_value, vintage_told
 from luoshi.reports.monitor.trace import Trace
 from luoshi.reports.monitor.watched import Watched
@@ -55,6 +56,8 @@ def table_of(one: Watched, trace: Trace, lang: Lang) -> Table:
         row = rows.at(step.at, step.period)
         row.forecast = rows.value(step.mean)
         row.interval = f"{rows.value(step.lo80)}–{rows.value(step.hi80)}"
+    for at, period, words in foreseen_told(one, lang):
+        rows.at(at, period).notes.append(words)
     return Table(rows.by_time(), bool(trace.forecast))
 
 

@@ -18,6 +18,9 @@ _SIGNS = {
     "en": {">=": ">= ", "<=": "<= ", ">": "> ", "<": "< ", "=": "= ", "~": "~ "},
 }
 
+_UNFORESEEN = frozenset({"no-due", "not-forecast", "too-few-readings"})
+"""Reasons that the sentence of the verdict does not tell."""
+
 
 def sign_of(rule: Rule, lang: Lang) -> str:
     """The sign of the rule's bound, with a space behind it; nothing where it has none or is an interval.
@@ -56,9 +59,11 @@ def binding_told(one: Watched, lang: Lang) -> str:
 
 
 def outlook_told(one: Watched, lang: Lang) -> str:
-    """What is to be expected, and how probable it is that the target is met."""
+    """What is to be expected, and how probable it is that the target is met, or why nothing is foreseen."""
     fan = one.fan
     chance = "" if fan.probability is None else say("probability", lang, percent=f"{fan.probability:.0%}")
+    if fan.reason in _UNFORESEEN:
+        chance = say(f"unforeseen-{fan.reason}", lang)
     if fan.outlook is None:
         return chance
     outlook = OUTLOOKS[fan.outlook][lang == "en"]
