@@ -180,3 +180,11 @@ def test_a_weight_that_cannot_be_read_stops_the_monitor_at_its_cell(luoshi, tmp_
     answer = luoshi("monitor", "yuzhong", "--weights", weights)
     assert (answer.status, answer.out) == (3, b"")
     assert "权重.csv:2 (B2)" in answer.err
+
+
+def test_a_list_for_several_areas_names_them_and_percentages_differ_by_points(luoshi):
+    rows = luoshi("monitor", "yuzhong").text.splitlines()
+    growth = next(row for row in rows if "增速(@重庆市)" in row)
+    assert "地区生产总值@渝中区" in growth
+    assert "-0.9个百分点" in growth
+    assert "@" not in next(row for row in luoshi("monitor", "example").text.splitlines() if "科技型企业数量" in row)

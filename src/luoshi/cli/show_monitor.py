@@ -50,21 +50,24 @@ def _table(watched: monitoring.Watch, lang: str) -> Table:
         table.add_column(
             say(f"monitor-{key}", lang), overflow="fold", justify="right" if key in ("actual", "required", "margin") else "left"
         )
+    several = len({promise.series.area for _, promise in watched.promises.values()}) > 1
     for one in sorted(watched.judged.values(), key=monitoring.badness):
-        table.add_row(*_row(watched, one, lang))
+        table.add_row(*_row(watched, one, lang, with_area=several))
     return table
 
 
-def _row(watched: monitoring.Watch, one: monitoring.Judged, lang: str) -> Iterator[RenderableType]:
+def _row(watched: monitoring.Watch, one: monitoring.Judged, lang: str, *, with_area: bool) -> Iterator[RenderableType]:
     finding = one.verdict.finding
     promise = watched.promises[one.target.id][1]
     light = one.verdict.light
     yield Text(f"{monitoring.SHAPES[light]} {monitoring.light_word(light, lang)}", _COLOURS[light])
-    yield Text(clean(_cut(_name(one))))
+    area = promise.series.area if with_area else None
+    yield Text(clean(_cut(_name(one)) + (f"@{area}" if area else "")))
     yield Text(clean(monitoring.rule_words(promise, lang)))
     yield Text(finding.actual_period or "")
-    for value in (finding.actual, finding.required, finding.margin):
+    for value in (finding.actual, finding.required):
         yield Text("" if value is None else monitoring.figure_words(value, finding.unit, lang))
+    yield Text("" if finding.margin is None else monitoring.margin_words(finding.margin, finding.unit, lang))
     yield Text(clean("; ".join((monitoring.status_word(finding.status, lang), *_why(one, lang)))))
 
 

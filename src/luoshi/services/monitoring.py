@@ -181,6 +181,17 @@ def figure_words(value: float, unit: str | None, lang: str) -> str:
     return figure(value, unit, _lang(lang))
 
 
+def margin_words(value: float, unit: str | None, lang: str) -> str:
+    """How far ahead, below 0 behind: percentages differ by points.
+
+    >>> margin_words(-6.2, "%", "zh"), margin_words(-6.2, "%", "en")
+    ('-6.2个百分点', '-6.2 points')
+    """
+    if unit != "%":
+        return figure(value, unit, _lang(lang))
+    return figure(value, "%", _lang(lang)).removesuffix("%") + ("个百分点" if lang == "zh" else " points")
+
+
 def rule_words(target: WrittenTarget, lang: str) -> str:
     """The rule on one line."""
     return rule_form(target, _lang(lang))
