@@ -30,6 +30,8 @@ class Environment:
     https: bool
     keys: Path
     oidc: Mapping[str, str]
+    second_factor: str
+    """For whom a second factor is asked: none, administrators or all."""
     worker: bool
 
     @property
@@ -42,7 +44,8 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
 
     LUOSHI_HOME folder of data; LUOSHI_SECRET at least 50 signs; LUOSHI_HOSTS names people reach it by, parted by commas;
     LUOSHI_DATABASE postgresql://user:password@host:port/name, else SQLite; LUOSHI_KEYS folder of personal keys; LUOSHI_HTTPS=0 where
-    nothing in front speaks https; LUOSHI_DEMO=1 for a demonstration; LUOSHI_OIDC_NAME, _ISSUER, _CLIENT, _SECRET for sign-on.
+    nothing in front speaks https; LUOSHI_DEMO=1 for a demonstration; LUOSHI_SECOND_FACTOR none,
+    administrators or all; LUOSHI_OIDC_NAME, _ISSUER, _CLIENT, _SECRET for sign-on.
     """
     home = Path(variables.get("LUOSHI_HOME", "luoshi-home")).resolve()
     demo = variables.get("LUOSHI_DEMO") == "1"
@@ -60,6 +63,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
             for name in ("NAME", "ISSUER", "CLIENT", "SECRET")
             if variables.get(f"LUOSHI_OIDC_{name}")
         },
+        second_factor=variables.get("LUOSHI_SECOND_FACTOR", "none" if demo else "administrators"),
         worker=variables.get("LUOSHI_WORKER") == "1",
     )
 
@@ -97,6 +101,12 @@ def faults(environment: Environment) -> Iterator[SettingUnsafe]:
             name="LUOSHI_KEYS",
             reason=("is not a folder of its own", "不是单独的文件夹"),
             cure=("Name a folder that backups of data leave out", "写成备份数据时不会带上的单独文件夹"),
+        )
+    if environment.second_factor not in ("none", "administrators", "all"):
+        yield SettingUnsafe(
+            name="LUOSHI_SECOND_FACTOR",
+            reason=("is none of none, administrators, all", "不是 none、administrators、all 之一"),
+            cure=("Write one of them", "请写其中一个"),
         )
     if environment.oidc and len(environment.oidc) < 4:
         yield SettingUnsafe(

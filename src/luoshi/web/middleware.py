@@ -9,16 +9,22 @@ from django.shortcuts import redirect
 from django.utils import translation
 
 from luoshi.kernel.errors import LuoshiError
-from luoshi.services import passwords, people
+from luoshi.services import passwords, people, signing
 from luoshi.services.access import Actor
 from luoshi.store.models import User
 from luoshi.web.requests import address_of
 from luoshi.web.views import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
-PUBLIC = frozenset(("login", "language", "health"))
+PUBLIC = frozenset(
+    (
+        "login", "language", "health", "account_login", "account_inactive", "account_signup", "mfa_authenticate", "openid_connect_login",
+        "openid_connect_callback", "socialaccount_login_error", "socialaccount_login_cancelled", "socialaccount_signup",
+    )
+)  # fmt: skip
 """Names of the pages that need no login. All other pages do."""
-_BEFORE_PASSWORD = frozenset(("password", "logout", "language"))
+_BEFORE_PASSWORD = frozenset(("password", "logout", "account_logout"))
+_BEFORE_SECOND_FACTOR = _BEFORE_PASSWORD | {"mfa_activate_totp", "mfa_reauthenticate", "account_reauthenticate"}
 _TAGS = {"zh": "zh-hans", "en": "en"}
 _NOBODY = Actor(None, "")
 
@@ -50,6 +56,8 @@ class SignedIn:
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}")
         if name not in _BEFORE_PASSWORD and passwords.is_due(user):
             return redirect("password")
+        if name not in _BEFORE_SECOND_FACTOR and signing.lacks_second_factor(user, request.actor):  # type: ignore[attr-defined]
+            return redirect("mfa_activate_totp")
         return None
 
 

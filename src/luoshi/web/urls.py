@@ -1,12 +1,24 @@
 """Addresses of pages."""
 
-from django.urls import path
+from allauth.account import views as reauthentication
+from django.urls import include, path
 
 from luoshi.web.views import board, signing
 
 urlpatterns = [
     path("", board.board, name="board"),
     path("login/", signing.sign_in, name="login"),
+    path("accounts/login/", signing.sign_in, name="account_login"),
+    path("accounts/logout/", signing.sign_out, name="account_logout"),
+    path("accounts/closed/", signing.closed, name="account_inactive"),
+    path("accounts/strangers/", signing.closed, name="account_signup"),
+    path("accounts/again/", reauthentication.reauthenticate, name="account_reauthenticate"),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
+    path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("accounts/sign-on/failed/", signing.sign_on_failed, name="socialaccount_login_error"),
+    path("accounts/sign-on/broken-off/", signing.sign_on_failed, name="socialaccount_login_cancelled"),
+    path("accounts/sign-on/strangers/", signing.closed, name="socialaccount_signup"),
     path("logout/", signing.sign_out, name="logout"),
     path("password/", signing.password, name="password"),
     path("language/", signing.language, name="language"),

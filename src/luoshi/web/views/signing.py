@@ -1,6 +1,10 @@
 """Signing in and out, one's own password and look."""
 
-from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from typing import cast
+
+from allauth.account.utils import perform_login
+from django.conf import settings
+from django.contrib.auth import authenticate, logout, update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -11,28 +15,41 @@ from luoshi.kernel.errors import LuoshiError
 from luoshi.services import audit, demo, passwords, people
 from luoshi.services.refusals import FieldWrong
 from luoshi.store.models import User
-from luoshi.web.requests import actor, address_of, lang
+from luoshi.web.requests import actor, lang
 
 
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The page to sign in on."""
     if request.method == "GET":
-        return render(request, "luoshi/signing/login.html", {"next": request.GET.get("next", "/"), "accounts": demo.accounts()})
+        return _form(request, request.GET.get("next", "/"))
     user = authenticate(request, username=request.POST.get("username", "").strip(), password=request.POST.get("password", ""))
     if getattr(request, "axes_locked_out", False):
         return locked_out(request)
     if not isinstance(user, User):
-        return render(
-            request,
-            "luoshi/signing/login.html",
-            {"wrong": True, "next": request.POST.get("next", "/"), "accounts": demo.accounts()},
-            status=400,
-        )
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-    with transaction.atomic():
-        audit.note(people.actor_of(user, address_of(request)), "login", f"user:{user.pk}")
-    return HttpResponseRedirect(_inside(request, request.POST.get("next", "/")))
+        return _form(request, request.POST.get("next", "/"), wrong=True)
+    request.session.cycle_key()
+    # Goes on to the second factor where the account has one; the login is noted when all of it is done.
+    return cast(
+        HttpResponse, perform_login(request, user, email_verification="none", redirect_url=_inside(request, request.POST.get("next", "/")))
+    )
+
+
+def _form(request: HttpRequest, following: str, *, wrong: bool = False) -> HttpResponse:
+    context = {"wrong": wrong, "next": following, "accounts": demo.accounts(), "sign_on": settings.LUOSHI.oidc.get("NAME", "")}
+    return render(request, "luoshi/signing/login.html", context, status=400 if wrong else 200)
+
+
+@require_GET
+def closed(request: HttpRequest) -> HttpResponse:
+    """An account that was closed, or a stranger: accounts are made by the system administrator."""
+    return render(request, "luoshi/signing/stranger.html", status=403)
+
+
+@require_GET
+def sign_on_failed(request: HttpRequest) -> HttpResponse:
+    """The office's sign-on gave no answer, or a wrong one."""
+    return render(request, "luoshi/signing/sign_on_failed.html", status=502)
 
 
 def locked_out(request: HttpRequest, *_args: object, **_settings: object) -> HttpResponse:

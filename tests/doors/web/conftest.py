@@ -1,0 +1,40 @@
+"""The demonstration as the ground of page tests, and someone to look at pages."""
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+
+from luoshi.services import demo
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path, settings):
+    settings.LUOSHI = replace(settings.LUOSHI, home=tmp_path / "home", keys=tmp_path / "keys")
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+
+
+@pytest.fixture
+def loaded(db):
+    """The demonstration."""
+    demo.load()
+
+
+@pytest.fixture
+def visitor(db):
+    """A browser that nobody signed in with."""
+    return Client()
+
+
+@pytest.fixture
+def sign_in(loaded):
+    """A browser that the account of the demonstration signed in with."""
+
+    def come_in(username: str, password: str = demo.PASSWORD) -> Client:
+        client = Client()
+        client.post("/login/", {"username": username, "password": password, "next": "/"})
+        return client
+
+    return come_in
