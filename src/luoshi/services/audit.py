@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +80,7 @@ def verify() -> Checked:
     return Checked(number)
 
 
-def lines(entries: Iterator[AuditEntry]) -> Iterator[Mapping[str, Any]]:
+def lines(entries: Iterable[AuditEntry]) -> Iterator[Mapping[str, Any]]:
     """Entries as they are exported."""
     for entry in entries:
         yield {name: getattr(entry, name) for name in (*_FIELDS, "hash")}

@@ -87,8 +87,6 @@ def revoke(user: User, role: Role, *, by: Actor) -> None:
 
 
 def _grant(user: User, role: Role, by: Actor) -> None:
-    if role not in ROLES:
-        raise FieldWrong(field=("Role", "角色"), reason=(f"{role} is none", f"没有 {role}"), cure=(", ".join(ROLES), "、".join(ROLES)))
     held = set(user.grants.values_list("role", flat=True))
     if held - {role} and (role in ADMINISTRATORS or held & ADMINISTRATORS):
         raise FieldWrong(
@@ -133,3 +131,13 @@ def set_look(user: User, *, lang: str, theme: str, large: str | None, contrast: 
     user.large = large == "1" if large else user.large
     user.contrast = contrast == "1" if contrast else user.contrast
     user.save(update_fields=["lang", "theme", "large", "contrast"])
+
+
+def role_named(name: str) -> Role:
+    """Errors: FieldWrong where there is no such role."""
+    for role in ROLES:
+        if role == name:
+            return role
+    raise FieldWrong(
+        field=("Role", "角色"), reason=(f"{name[:20]} is none", f"没有 {name[:20]}"), cure=(", ".join(ROLES), "、".join(ROLES))
+    )

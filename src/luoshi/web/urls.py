@@ -3,7 +3,7 @@
 from allauth.account import views as reauthentication
 from django.urls import include, path
 
-from luoshi.web.views import board, signing
+from luoshi.web.views import administration, board, signing
 
 urlpatterns = [
     path("", board.board, name="board"),
@@ -22,5 +22,12 @@ urlpatterns = [
     path("logout/", signing.sign_out, name="logout"),
     path("password/", signing.password, name="password"),
     path("language/", signing.language, name="language"),
+    path("admin/", administration.home, name="admin"),
+    path("admin/accounts/", administration.accounts, name="accounts"),
+    path("admin/accounts/<int:pk>/", administration.account, name="account"),
+    path("admin/units/", administration.units, name="admin-units"),
+    path("admin/audit/", administration.audit_trail, name="audit"),
+    path("admin/audit/check/", administration.audit_check, name="audit-check"),
+    path("admin/audit/export/", administration.audit_export, name="audit-export"),
     path("health/", signing.health, name="health"),
 ]
