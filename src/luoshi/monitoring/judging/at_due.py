@@ -1,10 +1,12 @@
 """Kinds whose promise has to hold at due: reach, multiply, change, average growth, total (5c, steps 1 to 3)."""
 
+from dataclasses import replace
+
 from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.bands import BASICALLY, EPSILON, at_least, more_than
 from luoshi.monitoring.judging.base import nothing_read, refuse_unit
 from luoshi.monitoring.judging.case import Case, Unjudgeable, last_month
-from luoshi.monitoring.judging.course import Course, Step
+from luoshi.monitoring.judging.course import Course, Goal, Step
 from luoshi.monitoring.judging.courses import course_of
 from luoshi.monitoring.judging.ungraded import ungraded
 from luoshi.monitoring.verdict import Finding, Input, Status
@@ -40,8 +42,7 @@ def _check(case: Case, course: Course, step: Step) -> None:
 
 
 def _at_due(case: Case, course: Course, step: Step) -> Status:
-    sure = _sure(course, step, course.goal.near - course.goal.sign * course.goal.slack)
-    if not sure:
+    if not _sure(course.goal, step):
         raise Unjudgeable("bound-only", period=step.period.text)
     if course.goal.holds(step.value):
         return "met"
@@ -50,26 +51,21 @@ def _at_due(case: Case, course: Course, step: Step) -> Status:
     return "nearly" if basically else "missed"
 
 
-def _sure(course: Course, step: Step, bar: float) -> bool:
-    """Whether a reading that is only a bound tells on which side of the bar the truth lies."""
-    bound, ahead = step.point.bound, course.goal.sign * (step.value - bar)
-    if bound == "at_least":
-        return (ahead >= 0) == (course.goal.sign > 0) or ahead == 0
-    if bound == "at_most":
-        return (ahead <= 0) == (course.goal.sign > 0) or ahead == 0
-    return True
+def _sure(goal: Goal, step: Step) -> bool:
+    """Whether readings that are only bounds tell on which side of the bar the truth lies."""
+    return all(goal.decided(step.value, limit) for limit in step.bounds)
 
 
 def _on_the_way(case: Case, course: Course, step: Step, required: float | None) -> Status:
     goal = course.goal
     capped = is_cap(course)
-    if step.scale == 1.0 and not capped and not course.constant and _reached(course, step):
+    if (step.scale == 1.0 or course.cumulated) and not capped and not course.constant and _reached(course, step):
         return "met_early"
     if case.due is None or required is None:
         if "break-in-series" in course.reasons:
             raise Unjudgeable("break-in-series", **dict(course.facts))
         raise Unjudgeable("no-due" if case.due is None else "no-baseline", period=case.base.text if case.base else "")
-    if not _sure(course, step, required):
+    if not _sure(goal if course.constant else replace(goal, near=required, slack=0.0, strict=False), step):
         raise Unjudgeable("bound-only", period=step.period.text)
     if course.base is not None and not capped and _moved_away(case, course, step):
         return "reversed"
@@ -91,9 +87,7 @@ def _reached(course: Course, step: Step) -> bool:
     """Whether the bound holds already. A sum that may not be exceeded is only known at the end."""
     if course.cumulated and course.goal.sign < 0:
         return False
-    bar = course.goal.near
-    certain = step.point.bound in (None, "about") or _sure(course, step, bar)
-    return certain and course.goal.holds(step.value)
+    return _sure(course.goal, step) and course.goal.holds(step.value)
 
 
 def _moved_away(case: Case, course: Course, step: Step) -> bool:
@@ -152,10 +146,13 @@ def _next(case: Case, course: Course, step: Step) -> tuple[float | None, str | N
     """What the next period needs at least; none behind the due one."""
     # A part of a year says nothing of the next part: what the year needs is known.
     period = step.period.following() if step.scale == 1.0 else Period(step.period.year)
+    if case.due is not None and step.at < case.due.at < period.at and period.year == case.due.year:
+        period = Period(case.due.year, 1, case.due.last)
     if case.due is None or period.at > case.due.at or (course.path is None and not course.constant):
         return None, None
     if course.next_value is not None:
-        return course.next_value(period), period.text
+        value = course.next_value(period)
+        return value, None if value is None else period.text
     if course.constant or is_cap(course):
         return course.goal.near, period.text
     assert course.path is not None, "a course has a path or a constant bar"

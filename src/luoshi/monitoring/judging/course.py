@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.bands import EPSILON, at_least, more_than
 from luoshi.monitoring.paths import Path
+from luoshi.monitoring.readings import Limit
 from luoshi.monitoring.series import Point, Series
 from luoshi.monitoring.verdict import Input
 
@@ -35,6 +36,20 @@ class Goal:
         near = more_than(seen, bar, abs(self.near)) if self.strict and not self.slack else at_least(seen, bar, abs(self.near))
         return near and (self.far is None or at_least(self.sign * self.far, seen))
 
+    def decided(self, value: float, limit: Limit | None) -> bool:
+        """Whether a value that is only a bound of the truth tells if the promise is kept.
+
+        >>> Goal(100, 1).decided(100, "at_least"), Goal(100, 1).decided(100, "at_most"), Goal(5, -1).decided(6, "at_least")
+        (True, False, True)
+        """
+        if limit not in ("at_least", "at_most"):
+            return True
+        open_side = 1 if limit == "at_least" else -1
+        end = self.far if self.sign == open_side else self.near
+        if self.holds(value):
+            return end is None
+        return end is not None and open_side * (value - end) >= 0
+
     def ahead(self, value: float, required: float) -> float:
         """How far the value is ahead of what is required; beyond the far end of a band it is behind again."""
         near = self.sign * (value - required)
@@ -52,6 +67,12 @@ class Step:
     by_months: bool = False
     """Whether the scale is taken from the number of months, for want of earlier years."""
     inputs: tuple[Input, ...] = ()
+    limits: tuple[Limit | None, ...] = ()
+    """What the readings that it sums are bounds of; none where the point alone says it."""
+
+    @property
+    def bounds(self) -> tuple[Limit | None, ...]:
+        return self.limits or (self.point.bound,)
 
     @property
     def at(self) -> float:
@@ -76,7 +97,7 @@ class Course:
     facts: tuple[tuple[str, str], ...] = ()
     """What the reasons speak of."""
     inputs: tuple[Input, ...] = ()
-    next_value: Callable[[Period], float] | None = None
+    next_value: Callable[[Period], float | None] | None = None
     """What the next period itself needs, where that is not the path's value."""
 
     def required(self, step: Step) -> float | None:
@@ -89,6 +110,7 @@ class Course:
             return self.path.required(step.at)
         if not self.cumulated:
             return self.path.required(Period(step.period.year).at) * step.scale
+        # A year whose first months do not count begins with the path, which holds its ends.
         before = self.path.required(Period(step.period.year - 1).at)
         return before + (self.path.required(Period(step.period.year).at) - before) * step.scale
 

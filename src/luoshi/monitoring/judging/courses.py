@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import isfinite
 
-from luoshi.kernel.reading_period import Period
 from luoshi.monitoring.bands import EPSILON
 from luoshi.monitoring.judging.base import Base, base_point, break_since_base, needed_base
 from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.course import Course, Goal, Step
 from luoshi.monitoring.judging.goals import goal_of
 from luoshi.monitoring.judging.growth import chain, growth_steps
-from luoshi.monitoring.judging.part_year import usual_share
 from luoshi.monitoring.judging.steps import steps_after_base
+from luoshi.monitoring.judging.totals import total
+from luoshi.monitoring.judging.ways import path_of
 from luoshi.monitoring.paths import Path
 from luoshi.monitoring.series import Series
 from luoshi.monitoring.verdict import Input
@@ -39,25 +39,14 @@ def _course_of(case: Case) -> Course:
         case AverageGrowth():
             return _average_growth(case, case.rule)
         case Total():
-            return _total(case, case.rule)
+            return total(case, case.rule)
     raise AssertionError(f"{case.rule.kind} has no course")
 
 
 def _path(case: Case, base: float, goal: float, shape: Shape) -> Path | None:
-    """Along the shape the target names, else that of its kind; through its milestones."""
     if case.base is None or case.due is None:
         return None
-    said = case.target.path
-    if said is not None and said.shape != "table":
-        shape = said.shape
-    stones = [] if said is None else [(_at(stone.period), float(stone.value)) for stone in said.milestones]
-    return Path(base, goal, case.base.at, case.due.at, shape, tuple(sorted(stones)))
-
-
-def _at(period: str) -> float:
-    found = Period.of(period)
-    assert found is not None, "milestones have valid periods"
-    return found.at
+    return path_of(case, base, goal, (case.base.at, case.due.at), shape)
 
 
 def _reach(case: Case, rule: Reach) -> Course:
@@ -172,36 +161,3 @@ def _average_growth(case: Case, rule: AverageGrowth) -> Course:
         level, _path(case, base, level.near, "compound"), found.steps, _whole(base, level.near), found.unit,
         case.series("level"), base=base, reasons=found.reasons, inputs=found.inputs,
     )  # fmt: skip
-
-
-def _total(case: Case, rule: Total) -> Course:
-    if case.first is None or case.due is None:
-        raise Unjudgeable("no-period")
-    series = case.levels
-    goal = goal_of(case, rule.bound, 0.0, series.unit)
-    begin = Period(case.first.year - 1)
-    path = Path(0.0, goal.near, begin.at, case.due.at, "line")
-    steps: list[Step] = []
-    total = 0.0
-    inputs: tuple[Input, ...] = ()
-    for year in range(case.first.year, case.due.year + 1):
-        whole = series.at(Period(year))
-        part = max((p for p in series.points if p.period.year == year and p.period.is_part_year), key=lambda p: p.at, default=None)
-        if whole is not None and not whole.conflict:
-            total += whole.value
-            inputs = (*inputs, Input("part", whole.reading))
-            steps.append(Step(whole.period, total, whole, inputs=inputs))
-        elif part is not None and whole is None:
-            scale, said = usual_share(series, part.period, case.bands)
-            steps.append(Step(part.period, total + part.value, part, scale, by_months=not said, inputs=(*inputs, *said)))
-            break
-        elif whole is not None or any(p.period.year > year for p in series.points):
-            code = "conflicting-readings" if whole is not None else "missing-periods"
-            raise Unjudgeable(code, period=str(year))
-        else:
-            break
-
-    def needed(period: Period) -> float:
-        return path.required(period.at) - total
-
-    return Course(goal, path, tuple(steps), abs(goal.near), series.unit, series, base=0.0, cumulated=True, next_value=needed)

@@ -48,17 +48,8 @@ def _held(case: Case, goal: Goal, point: Point) -> Mark:
     kept = goal.holds(point.value)
     return Mark(
         point.period, point.value, required, margin, kept, point, (Input("actual", point.reading),),
-        nearly=at_least(margin, -hair, abs(required)), sure=_sure(goal, point, kept=kept),
+        nearly=at_least(margin, -hair, abs(required)), sure=goal.decided(point.value, point.bound),
     )  # fmt: skip
-
-
-def _sure(goal: Goal, point: Point, *, kept: bool) -> bool:
-    """Whether a reading that is only a bound tells whether the promise is kept."""
-    if point.bound == "at_least":
-        return kept == (goal.sign > 0)
-    if point.bound == "at_most":
-        return kept == (goal.sign < 0)
-    return True
 
 
 def zero(case: Case, _: Zero) -> Record:
