@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from luoshi.kernel.reading_period import Calendar, Period
-from luoshi.monitoring.readings import VINTAGES, Limit, Reading
+from luoshi.monitoring.readings import VINTAGES, Limit, Measure, Reading, measure_of
 from luoshi.monitoring.units import Units
 
 _EPSILON = 1e-9
@@ -29,6 +29,10 @@ class Point(NamedTuple):
     def bound(self) -> Limit | None:
         return self.reading.bound
 
+    @property
+    def measure(self) -> Measure:
+        return measure_of(self.reading)
+
 
 @dataclass(frozen=True)
 class Series:
@@ -38,6 +42,11 @@ class Series:
     unit: str | None = None
     refused: tuple[Reading, ...] = ()
     breaks: tuple[Period, ...] = ()
+
+    @property
+    def is_growth(self) -> bool:
+        """Whether growth rates are read, by the latest one."""
+        return bool(self.points) and self.points[-1].measure == "growth_pct"
 
     def at(self, period: Period) -> Point | None:
         """The point of this very period."""

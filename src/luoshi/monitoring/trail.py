@@ -74,7 +74,7 @@ def _breaks(case: Case) -> list[Period]:
 def _replaced(case: Case, series: Series) -> Iterable[Reading]:
     """What was filed for a period of the series and no longer counts."""
     counts = {id(point.reading) for point in series.points}
-    measures = {point.reading.measure for point in series.points}
+    measures = {point.measure for point in series.points}
     for measure in sorted(measures):
         for reading in case.known.readings.of(case.indicator, case.area, measure):
             if id(reading) not in counts and is_known(reading, case.as_of, case.known.method.calendar):

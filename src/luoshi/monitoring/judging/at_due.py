@@ -37,7 +37,7 @@ def _is_part(case: Case, step: Step) -> bool:
 def _check(case: Case, course: Course, step: Step) -> None:
     if step.point.conflict:
         raise Unjudgeable("conflicting-readings", period=step.period.text)
-    if step.point.reading.measure == "level":
+    if step.point.measure == "level":
         refuse_unit(case, course.series, step.at)
 
 
@@ -145,7 +145,10 @@ def _plain(value: float) -> float:
 def _next(case: Case, course: Course, step: Step) -> tuple[float | None, str | None]:
     """What the next period needs at least; none behind the due one."""
     # A part of a year says nothing of the next part: what the year needs is known.
-    period = step.period.following() if step.scale == 1.0 else Period(step.period.year)
+    to_date = step.scale != 1.0 or (
+        step.period.is_part_year and (course.constant or step.point.measure == "growth_pct" or case.accumulation == "flow")
+    )
+    period = Period(step.period.year) if to_date else step.period.following()
     if case.due is not None and step.at < case.due.at < period.at and period.year == case.due.year:
         period = Period(case.due.year, 1, case.due.last)
     if case.due is None or period.at > case.due.at or (course.path is None and not course.constant):

@@ -19,7 +19,8 @@ def compared(case: Case, rule: Compare) -> Record:
     if indicator is None and area is None:
         raise Unjudgeable("no-other-series")
     others = {growth.period: growth for growth in _values(case, rule, indicator, area)}
-    mine = one_each(within(case, own), "year", to_date=rule.measure == "growth" or case.accumulation == "flow")
+    to_date = rule.measure == "growth" or case.accumulation == "flow"
+    mine = one_each(within(case, own), "year", to_date=to_date)
     both = [growth for growth in mine if growth.period in others]
     name = f"{indicator or case.indicator or ''}@{area or case.area or ''}"
     if mine and not both:
@@ -31,7 +32,7 @@ def compared(case: Case, rule: Compare) -> Record:
         raise Unjudgeable("other-series-missing", series=name, period=mine[-1].period.text)
     before = next((growth for growth in own if growth.period == case.base and growth.period in others), None)
     base = _mark(case, rule, before, others[before.period], unit) if before is not None else None
-    return Record(marks, unit, base=base, reasons=late, gap=first_gap(both, "year", case.first))
+    return Record(marks, unit, base=base, reasons=late, gap=first_gap(both, "year", case.first), to_date=to_date)
 
 
 def other_of(indicators: Indicators, rule: Compare) -> tuple[str | None, str | None]:

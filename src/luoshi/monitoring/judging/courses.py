@@ -51,7 +51,7 @@ def _path(case: Case, base: float, goal: float, shape: Shape) -> Path | None:
 
 def _reach(case: Case, rule: Reach) -> Course:
     series = case.levels
-    if any(point.reading.measure == "growth_pct" for point in series.points[-1:]):
+    if series.is_growth:
         return _reach_growth(case, rule, series)
     base = base_point(case, series)
     goal = goal_of(case, rule.bound, base and base[0], series.unit)

@@ -41,6 +41,8 @@ class Record:
     keep_green: float | None = None
     base: Mark | None = None
     """How it stood at the base, for what is to be reached by due."""
+    to_date: bool = False
+    """Whether a part of a year counts from January on: what follows it is the year."""
     gap: str | None = None
     """The first period without a reading between those that have one."""
 
@@ -78,7 +80,7 @@ def _status(record: Record, last: Mark, *, is_due: bool, broken_before: bool) ->
 def found(case: Case, record: Record, last: Mark, status: Status, *, recovered: bool) -> Finding:
     """The finding of that status by the last mark."""
     whole = abs(last.required)
-    following = last.period.following()
+    following = Period(last.period.year) if record.to_date and last.period.is_part_year else last.period.following()
     goes_on = case.due is None or following.at <= case.due.at
     reasons = [*record.reasons, *last.reasons]
     if last.point.reading.vintage in ("expected", "preliminary"):

@@ -45,7 +45,8 @@ def _places(case: Case, rule: Rank) -> tuple[list[_Place], bool]:
         if counted:
             found[point.period] = counted
         late = counted is None and bool(peers)
-    kept = one_each(within(case, [entry[0] for entry in found.values()]), "year", to_date=case.accumulation == "flow")
+    to_date = case.accumulation == "flow" or case.levels_in_own_unit.is_growth
+    kept = one_each(within(case, [entry[0] for entry in found.values()]), "year", to_date=to_date)
     return [found[point.period] for point in sorted(kept, key=lambda point: point.at)], late
 
 
@@ -75,9 +76,15 @@ def _counted(case: Case, point: Point, peers: Sequence[Series]) -> _Place | None
 
 def _peers(case: Case, rule: Rank) -> list[Series]:
     """The same indicator of the other areas that were ever read, but for those that hold the subject in them."""
-    unit = case.levels_in_own_unit.unit
+    own = case.levels_in_own_unit
+    if not own.points:
+        return []
     areas = [area for area in case.known.readings.areas(case.indicator) if area not in (None, case.area)]
-    found = [case.series("level", unit, area=area) for area in areas if not _holds(area or "", case.area or "", rule.among or "")]
+    found = [
+        case.series(own.points[-1].measure, own.unit, area=area)
+        for area in areas
+        if not _holds(area or "", case.area or "", rule.among or "")
+    ]
     return [series for series in found if series.points]
 
 

@@ -22,15 +22,14 @@ def held(case: Case, rule: Hold) -> Record:
     series = case.levels
     _refuse_unit(case, series)
     goal = goal_of(case, rule.bound, _first_value(case, series), series.unit)
-    points = one_each(within(case, series.points), rule.each, to_date=case.accumulation == "flow" or _is_growth(series))
-    if case.accumulation == "flow" and not _is_growth(series):
+    to_date = case.accumulation == "flow" or series.is_growth
+    points = one_each(within(case, series.points), rule.each, to_date=to_date)
+    if case.accumulation == "flow" and not series.is_growth:
         points = [point for point in points if not (rule.each == "year" and point.period.is_part_year)]
     marks = tuple(_held(case, goal, point) for point in points)
-    return Record(marks, series.unit, keep_green=goal.near, gap=first_gap(points, rule.each, case.first))
-
-
-def _is_growth(series: Series) -> bool:
-    return any(point.reading.measure == "growth_pct" for point in series.points[-1:])
+    return Record(
+        marks, series.unit, keep_green=goal.near, gap=first_gap(points, rule.each, case.first), to_date=to_date and rule.each == "year"
+    )
 
 
 def _first_value(case: Case, series: Series) -> float | None:
@@ -60,7 +59,7 @@ def zero(case: Case, _: Zero) -> Record:
     read = within(case, series.points)
     points = _most_of_each_year(read) if case.accumulation == "flow" else one_each(read, "year", to_date=False)
     marks = tuple(_held(case, goal, point) for point in points)
-    return Record(marks, series.unit, keep_green=0.0, gap=first_gap(points, "year", case.first))
+    return Record(marks, series.unit, keep_green=0.0, gap=first_gap(points, "year", case.first), to_date=case.accumulation == "flow")
 
 
 def _most_of_each_year(points: Iterable[Point]) -> list[Point]:
@@ -78,7 +77,7 @@ def grown(case: Case, rule: EachGrowth) -> Record:
     goal = goal_of(case, rule.bound, 0.0, "%")
     found = one_each(within(case, growths(case.series("growth_pct", "%"), case.series("level"))), rule.each, to_date=True)
     marks = tuple(_grown(case, goal, growth) for growth in found)
-    return Record(marks, "%", keep_green=goal.near, gap=first_gap(found, rule.each, case.first))
+    return Record(marks, "%", keep_green=goal.near, gap=first_gap(found, rule.each, case.first), to_date=rule.each == "year")
 
 
 def _grown(case: Case, goal: Goal, growth: Growth) -> Mark:
@@ -95,7 +94,7 @@ def directed(case: Case, rule: Monotone) -> Record:
     _refuse_unit(case, series)
     sign = 1 if rule.direction == "up" else -1
     begins = (case.first.year * 12 + case.first.first - 1) if case.first is not None else float("-inf")
-    flow = case.accumulation == "flow"
+    flow = case.accumulation == "flow" and not series.is_growth
     usable = [point for point in series.points if not (flow and not point.period.is_year)]
     points = one_each([point for point in usable if case.due is None or point.at <= case.due.at], "year", to_date=flow)
     marks = []
@@ -113,6 +112,7 @@ def directed(case: Case, rule: Monotone) -> Record:
         tuple(marks),
         series.unit,
         broken="reversed",
+        to_date=flow or series.is_growth,
         keep_green=keep,
         gap=first_gap([point for point in points if point.at > begins], "year", case.first),
     )
