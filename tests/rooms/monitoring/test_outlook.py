@@ -118,7 +118,7 @@ def test_a_year_of_quarters_or_one_with_a_gap_is_too_little(periods):
 
 def test_what_adds_up_over_a_year_is_not_foreseen_from_its_parts():
     assert by_parts(">= 130元 by 2025 from 2020", QUARTERS, unit="元").reason == "too-few-readings"
-    assert by_parts("total >= 1300个 2021..2025", QUARTERS).reason == "too-few-readings"
+    assert by_parts("total >= 1300个 2021..2025", QUARTERS).reason == "missing-periods"
 
 
 def test_of_a_comparison_the_difference_is_foreseen():
