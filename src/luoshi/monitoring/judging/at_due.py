@@ -144,13 +144,7 @@ def _plain(value: float) -> float:
 
 def _next(case: Case, course: Course, step: Step) -> tuple[float | None, str | None]:
     """What the next period needs at least; none behind the due one."""
-    # A part of a year says nothing of the next part: what the year needs is known.
-    to_date = step.scale != 1.0 or (
-        step.period.is_part_year and (course.constant or step.point.measure == "growth_pct" or case.accumulation == "flow")
-    )
-    period = Period(step.period.year) if to_date else step.period.following()
-    if case.due is not None and step.at < case.due.at < period.at and period.year == case.due.year:
-        period = Period(case.due.year, 1, case.due.last)
+    period = _following(case, course, step)
     if case.due is None or period.at > case.due.at or (course.path is None and not course.constant):
         return None, None
     if course.next_value is not None:
@@ -160,3 +154,16 @@ def _next(case: Case, course: Course, step: Step) -> tuple[float | None, str | N
         return course.goal.near, period.text
     assert course.path is not None, "a course has a path or a constant bar"
     return course.path.required(period.at), period.text
+
+
+def _following(case: Case, course: Course, step: Step) -> Period:
+    """The next period of a target. A part of a year says nothing of the next part: what the year needs is known."""
+    due, period = case.due, step.period
+    if due is not None and case.months_counted != 12 and not course.cumulated:
+        wanted = Period(period.year, 1, due.last)
+        return wanted if step.at < wanted.at else wanted.shifted(1)
+    counts = course.constant or step.point.measure == "growth_pct" or case.accumulation == "flow"
+    following = Period(period.year) if step.scale != 1.0 or (period.is_part_year and counts) else period.following()
+    if due is not None and step.at < due.at < following.at and following.year == due.year:
+        return Period(due.year, 1, due.last)
+    return following

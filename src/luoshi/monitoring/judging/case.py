@@ -12,7 +12,7 @@ from luoshi.monitoring.readings import Measure, is_growth
 from luoshi.monitoring.series import Point, Series
 from luoshi.plan.indicators import Accumulation
 from luoshi.plan.language.model import WrittenTarget
-from luoshi.plan.rules import Bound, Rule, bound_of
+from luoshi.plan.rules import AverageGrowth, Bound, Change, Multiply, Reach, Rule, bound_of
 
 POINTS = "个百分点"
 _MONTHS = 12
@@ -100,12 +100,24 @@ class Case:
 
     @cached_property
     def base(self) -> Period | None:
-        """The period the target starts from; where only the first period is named, the year before it."""
+        """The period the target starts from; where only the first period is named, the year before it.
+
+        What is counted over the first months of a year starts from the same months.
+        """
         baseline = self.target.baseline
         if baseline is not None and baseline.period is not None:
-            return _period_ending(baseline.period)
+            base = _period_ending(baseline.period)
+            return base if base is None or not base.is_year or self.months_counted == _MONTHS else Period(base.year, 1, self.months_counted)
         first = self.first
         return Period(first.year - 1) if first is not None and first.first == 1 else None
+
+    @cached_property
+    def months_counted(self) -> int:
+        """How many months of a year the values that count hold: those up to the due day, of a flow that is to be reached by then."""
+        due = self.due
+        if due is None or due.is_year or not isinstance(self.rule, Reach | Multiply | Change | AverageGrowth):
+            return _MONTHS
+        return due.last if self.accumulation == "flow" else _MONTHS
 
     @cached_property
     def first(self) -> Period | None:

@@ -67,6 +67,8 @@ class Step:
     by_months: bool = False
     """Whether the scale is taken from the number of months, for want of earlier years."""
     inputs: tuple[Input, ...] = ()
+    year_at: float | None = None
+    """Where the months that are wanted of its year end, if it holds others."""
     limits: tuple[Limit | None, ...] = ()
     """What the readings that it sums are bounds of; none where the point alone says it."""
 
@@ -109,7 +111,7 @@ class Course:
         if step.scale == 1.0:
             return self.path.required(step.at)
         if not self.cumulated:
-            return self.path.required(Period(step.period.year).at) * step.scale
+            return self.path.required(step.year_at or Period(step.period.year).at) * step.scale
         # A year whose first months do not count begins with the path, which holds its ends.
         before = self.path.required(Period(step.period.year - 1).at)
         return before + (self.path.required(Period(step.period.year).at) - before) * step.scale
