@@ -63,7 +63,7 @@ def publish(version: PlanVersion, *, by: Actor, basis_number: str = "", basis_da
     version.basis_number, version.basis_date = basis_number[:120], basis_date
     version.confirmed_by_id, version.confirmed_at = by.id, timezone.now()
     version.save(update_fields=["basis_number", "basis_date", "confirmed_by", "confirmed_at"])
-    _facts(kept, plan)
+    facts(kept, plan)
     kept.official = version
     kept.working = None if kept.working_id == version.pk else kept.working
     kept.readings_at += 1
@@ -79,10 +79,11 @@ def publish(version: PlanVersion, *, by: Actor, basis_number: str = "", basis_da
     return kept
 
 
-def _facts(kept: PlanRecord, plan: Plan) -> None:
+def facts(kept: PlanRecord, plan: Plan) -> None:
+    """What the plan says of itself, on its record. Not saved yet."""
     meta = plan.meta
     kept.title = (meta.title or plan.document.name)[:200]
-    kept.kind, kept.level, kept.area = meta.kind or "", meta.level or "", (meta.area or "")[:60]
+    kept.kind, kept.level, kept.area = (meta.kind or "")[:60], meta.level or "", (meta.area or "")[:60]
     kept.first_year, kept.last_year = meta.period or (None, None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from luoshi.plan.corrections.apply import Notice, Refusal, corrected
-from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit
+from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit, Restore
 from luoshi.plan.corrections.fields import notes_of, shown
 from luoshi.plan.language.words import Lang
 from luoshi.plan.model import Name, Plan, Target, Task
@@ -88,6 +88,8 @@ def _made(edit: Edit, before: "_Sayings", after: "_Sayings") -> Made:
         case Addition(like=like, where=where, fields=fields):
             words = next((words for words, _ in fields.values() if words), None)
             return Made(where, "split" if like else "added", "item", None, words)
+        case Restore(item=item, where=where):
+            return Made(where, "added", "item", None, after.items[item].wording)
 
 
 class _Sayings:

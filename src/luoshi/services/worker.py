@@ -6,9 +6,11 @@ import time
 
 from django.db import close_old_connections
 
-from luoshi.services import jobs
+from luoshi.services import jobs, uploads
 
 _PAUSE = 0.5  # seconds between two looks into an empty queue
+_KINDS = (uploads.compile_upload,)
+"""Rooms that register kinds of work are to be known here: a worker in a process of its own imports nothing else."""
 _LOG = logging.getLogger(__name__)
 
 

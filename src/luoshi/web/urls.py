@@ -30,4 +30,5 @@ urlpatterns = [
     path("admin/audit/check/", administration.audit_check, name="audit-check"),
     path("admin/audit/export/", administration.audit_export, name="audit-export"),
     path("health/", signing.health, name="health"),
+    path("", include("luoshi.web.plan_urls")),
 ]

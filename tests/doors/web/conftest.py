@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
-from luoshi.services import demo
+from luoshi.services import demo, people
+from luoshi.services.access import SYSTEM
+from luoshi.store.models import User
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +40,19 @@ def sign_in(loaded):
         return client
 
     return come_in
+
+
+@pytest.fixture
+def as_role(db):
+    """A browser that an account with a role is signed in on; of a unit, if one is named."""
+
+    def signed_in(role: str, unit: str = "") -> Client:
+        name = f"{role.replace('_', '-')}-{User.objects.count()}"
+        where = people.unit_named(unit, by=SYSTEM) if unit else None
+        user = people.create(name, "Qinghe-2026-plan", roles=[role], unit=where, by=SYSTEM)
+        User.objects.filter(pk=user.pk).update(must_change=False)
+        client = Client()
+        client.force_login(User.objects.get(pk=user.pk), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in

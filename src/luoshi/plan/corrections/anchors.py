@@ -29,7 +29,8 @@ def anchor(setting: Setting, edit: Addition, asked: str | None) -> Anchor:
     places = (named,) if named else (around, None) if around else (None,)
     for phrase in filter(None, (quoted, asked)):
         for within in places if phrase == quoted else places[:1]:
-            for at, wording in _found(setting, phrase, within):
+            found = _found(setting, phrase, within)
+            for at, wording in found if edit.at is None else sorted(found, key=lambda one: abs(one[0].start - (edit.at or 0))):
                 section = named.id if named else _section_at(setting.plan, at)
                 return Anchor(section, at, wording)
     heading = named or around

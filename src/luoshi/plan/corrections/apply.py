@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from luoshi.kernel.errors import LuoshiError
 from luoshi.plan.checks.run import checked_again
 from luoshi.plan.corrections.anchors import Anchor, anchor
-from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit, Where
+from luoshi.plan.corrections.edits import Addition, Change, Drop, Edit, Restore, Where
 from luoshi.plan.corrections.fields import AS_FOUND, ITEM, MEASURE, SPLIT_FROM, Setting, changed, is_record, notes_of, put_back, shown
-from luoshi.plan.corrections.found import Editable, is_recovered, item_as_found, json_of
+from luoshi.plan.corrections.found import Editable, is_recovered, item_as_found, item_of, json_of
 from luoshi.plan.corrections.refusals import ItemUnknown, PlaceMissing, QuoteUnchecked, QuoteUnfound, WordsMissing
 from luoshi.plan.identity import free_id
 from luoshi.plan.model import Correction, Plan, Target, Task
@@ -83,6 +83,8 @@ class _Work:
                     self._drop(edit)
                 case Addition():
                     self._add(edit)
+                case Restore():
+                    self._restore(edit)
         except LuoshiError as error:
             self.refusals.append(Refusal(edit.where, error))
 
@@ -148,6 +150,16 @@ class _Work:
             del self._notes[key]
         if whole:
             self._notes[edit.item, ITEM] = whole
+
+    def _restore(self, edit: Restore) -> None:
+        note = self._notes.get((edit.item, ITEM))
+        if note is None or note.found is None:
+            raise ItemUnknown(item=edit.item)
+        item = item_of(edit.item, note.found)
+        del self._notes[edit.item, ITEM]
+        self._dropped.discard(item.id)
+        self._items[item.id] = item
+        self._new[f"{item.id.split('-', 1)[0]}s"].append(item)
 
     def _add(self, edit: Addition) -> None:
         item = self._copy(edit) if edit.like else self._fresh(edit)

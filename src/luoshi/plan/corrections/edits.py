@@ -28,6 +28,7 @@ class Addition(NamedTuple):
 
     `quoted`: words of the document that it stands for, and their place, if any are given. `fields`: field → words and place.
     `around`: the section that is meant where none is named and the words do not tell another.
+    `at`: the place of the document where a person marked the words: of several the nearest is meant.
     """
 
     kind: str
@@ -37,6 +38,14 @@ class Addition(NamedTuple):
     fields: Mapping[str, tuple[str | None, Where]]
     where: Where
     around: str | None = None
+    at: int | None = None
 
 
-Edit = Change | Drop | Addition
+class Restore(NamedTuple):
+    """A dropped item that is one after all: it comes back as it was found."""
+
+    item: str
+    where: Where
+
+
+Edit = Change | Drop | Addition | Restore

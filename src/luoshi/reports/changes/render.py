@@ -31,7 +31,7 @@ def changes_page(comparison: Comparison, *, source: str, style: str, version: st
         groups=[(group, list(found)) for group, found in groupby(comparison.told, key=lambda difference: difference.group)],
         codes=codes_told,
         indicator=lambda difference: getattr(difference.new or difference.old, "indicator", None),
-        aspects=lambda difference: list(_aspects(difference, lang)),
+        aspects=lambda difference: list(aspects_told(difference, lang)),
         stretches=lambda difference: list(stretches(difference)),
         echoes=len(comparison.differences) - len(comparison.told),
     )
@@ -77,7 +77,7 @@ def stretches(difference: Difference) -> Iterator[tuple[str, str]]:
     yield "same", after[at:]
 
 
-def _aspects(difference: Difference, lang: str) -> Iterator[tuple[str, str, str | None]]:
+def aspects_told(difference: Difference, lang: str) -> Iterator[tuple[str, str, str | None]]:
     """Each thing that it was and is now: once, though two codes may say it."""
     told = set()
     nothing = _say(lang, "nothing")
