@@ -66,6 +66,12 @@ def import_file(path: Path, *, by: Actor, area: str | None = None, all_or_nothin
 def withdraw(row: ReadingRecord, *, by: Actor) -> None:
     """Take a reading out of what is judged by; it stays on record. Errors: NotAllowed."""
     require(by, "reading.import")
+    take_out(row, by=by)
+
+
+@transaction.atomic
+def take_out(row: ReadingRecord, *, by: Actor) -> None:
+    """The same, where the right to it is that of the service that calls."""
     row.withdrawn = timezone.now()
     row.save(update_fields=["withdrawn"])
     reading = reading_of(row)

@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from luoshi.action.filing_calendar import Due, FilingCalendar, Schedule
+from luoshi.action.silence import Limits as SilenceLimits
 from luoshi.kernel.errors import RulebookInvalid
 from luoshi.monitoring.bands import Bands, Prospects
 from luoshi.monitoring.checks.ground import Order, Relations, Sum, Thresholds
@@ -56,6 +58,37 @@ def _names(alias: str) -> tuple[str, ...]:
 def office() -> dict[str, int]:
     """Numbers of the working place, by name: passwords, pages, background work."""
     return {name: int(entry["value"]) for name, entry in _load("office.yaml").items()}
+
+
+@cache
+def filing_calendar() -> FilingCalendar:
+    """When units file."""
+    found = _load("filing.yaml")
+    schedules = {name: _schedule(entry) for name, entry in found["schedules"].items()}
+    return FilingCalendar(schedules, tuple(found["reminders"]["value"]), found["soon_days"]["value"])
+
+
+def _schedule(entry: dict[str, Any]) -> Schedule:
+    dues = [Due(month, due["months_after"], due["day"]) for due in entry["dues"] for month in due["through"]]
+    return Schedule(tuple(dues), entry["opens_days"])
+
+
+@cache
+def filing() -> dict[str, int]:
+    """Numbers of filings and their evidence, by name."""
+    return {name: entry["value"] for name, entry in _load("filing.yaml").items() if isinstance(entry.get("value"), int)}
+
+
+@cache
+def filing_minutes() -> dict[str, int]:
+    """Minutes that one filing takes, by kind of item."""
+    return dict(_load("filing.yaml")["minutes"]["value"])
+
+
+@cache
+def silence() -> SilenceLimits:
+    """What counts as copied, and as equal too often."""
+    return SilenceLimits(filing()["copied_length"], filing()["equal_times"])
 
 
 @cache

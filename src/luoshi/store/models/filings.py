@@ -12,7 +12,7 @@ from luoshi.store.models.work import Item
 class Filing(models.Model):
     """What one unit says of one item for one period. `version` is raised by every change.
 
-    A task is filed by `progress` in %, a target by `value` in the `measure` of the reading.
+    A task is filed by `progress` in %, a target by `value` in the unit `measure`; `kind`: what the value is, as that of a reading.
     """
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="filings")
@@ -23,6 +23,7 @@ class Filing(models.Model):
     progress = models.FloatField(null=True, blank=True)
     value = models.DecimalField(max_digits=30, decimal_places=8, null=True, blank=True)
     measure = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=12, default="level")
     vintage = models.CharField(max_length=12, default="final")
     source = models.CharField(max_length=300, blank=True)
     done = models.TextField(blank=True)

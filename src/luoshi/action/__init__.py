@@ -1,0 +1,1 @@
+"""Verdicts and plans become work: steps of filings, their calendar, and what nobody touches."""
