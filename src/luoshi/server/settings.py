@@ -79,7 +79,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "store.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "luoshi.web.backends.Accounts"]
 ACCOUNT_ADAPTER = "luoshi.web.accounts.Accounts"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}

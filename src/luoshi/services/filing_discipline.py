@@ -1,6 +1,6 @@
 """How units keep to the filing calendar: counts by unit for the periods that are open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from luoshi.action.filing_calendar import FREQUENCIES, Slot
 from luoshi.services import judging, rulebook
 from luoshi.services.access import Actor, require
 from luoshi.services.filing_items import asked_in, official
-from luoshi.store.models import Filing, PlanRecord, Unit
+from luoshi.store.models import Filing, PlanRecord
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,9 @@ class Standing:
     plan: int
     title: str
     unit: int
+    name: str
+    order: int
+    """Of the unit."""
     frequency: str
     slot: Slot
     day: date
@@ -71,28 +74,27 @@ def discipline(*, by: Actor, plan: int | None = None) -> list[UnitDiscipline]:
     counts: dict[int, list[Standing]] = {}
     for one in standings(open_slots(plan=plan)):
         counts.setdefault(one.unit, []).append(one)
-    names = Unit.objects.in_bulk(list(counts))
-    return [_summed(names[unit], counts[unit]) for unit in sorted(counts, key=lambda pk: (names[pk].order, pk))]
+    return [_summed(rows) for _, rows in sorted(counts.items(), key=lambda pair: (pair[1][0].order, pair[0]))]
 
 
-def _summed(unit: Unit, rows: Iterable[Standing]) -> UnitDiscipline:
+def _summed(rows: Sequence[Standing]) -> UnitDiscipline:
     every = [(row.due, row.filed, row.late, row.approved, row.returned) for row in rows]
-    return UnitDiscipline(unit.pk, unit.name, *(sum(numbers) for numbers in zip(*every, strict=True)))
+    return UnitDiscipline(rows[0].unit, rows[0].name, *(sum(numbers) for numbers in zip(*every, strict=True)))
 
 
 def standings(slots: Sequence[Open], *, day: date | None = None) -> list[Standing]:
     """What is asked of each unit in these periods, and what became of it, in two queries."""
     by_key = {(kept.pk, name): (kept, slot) for kept, name, slot in slots}
     asked = official().filter(asked_in(slots)).exclude(lead=None)
-    due = asked.order_by().values_list("plan_id", "frequency", "lead_id").annotate(count=Count("pk"))
+    due = asked.order_by().values_list("plan_id", "frequency", "lead_id", "lead__name", "lead__order").annotate(count=Count("pk"))
     filed = _filed(slots)
     found = []
-    for plan, frequency, unit, count in due:
+    for plan, frequency, unit, name, order, count in due:
         kept, slot = by_key[plan, frequency]
         today = kept.as_of or day or judging.today_of(kept)
         done, late, approved, returned = filed.get((plan, frequency, unit), (0, 0, 0, 0))
         late += count - done if slot.is_late(today) else 0
-        found.append(Standing(plan, kept.title, unit, frequency, slot, today, count, done, late, approved, returned))
+        found.append(Standing(plan, kept.title, unit, name, order, frequency, slot, today, count, done, late, approved, returned))
     return found
 
 

@@ -39,7 +39,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.LUOSHI.demo,
         "demo_password": demo.PASSWORD if settings.LUOSHI.demo else "",
         "version": __version__,
-        "unread": user.notices.filter(read_at=None).count(),
+        "unread": getattr(user, "unread", 0),
     }
 
 

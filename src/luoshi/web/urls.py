@@ -3,7 +3,7 @@
 from allauth.account import views as reauthentication
 from django.urls import include, path
 
-from luoshi.web.views import administration, board, signing
+from luoshi.web.views import administration, board, items, lists, signing
 
 urlpatterns = [
     path("", board.board, name="board"),
@@ -31,4 +31,9 @@ urlpatterns = [
     path("admin/audit/export/", administration.audit_export, name="audit-export"),
     path("health/", signing.health, name="health"),
     path("", include("luoshi.web.plan_urls")),
+    # Reading it
+    path("indicators/", lists.targets, name="targets"),
+    path("indicators/<int:pk>/", items.target, name="target"),
+    path("tasks/", lists.tasks, name="tasks"),
+    path("tasks/<int:pk>/", items.task, name="task"),
 ]

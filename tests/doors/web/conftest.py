@@ -52,7 +52,7 @@ def as_role(db):
         user = people.create(name, "Qinghe-2026-plan", roles=[role], unit=where, by=SYSTEM)
         User.objects.filter(pk=user.pk).update(must_change=False)
         client = Client()
-        client.force_login(User.objects.get(pk=user.pk), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(User.objects.get(pk=user.pk), backend="luoshi.web.backends.Accounts")
         return client
 
     return signed_in

@@ -1,0 +1,1 @@
+"""Lists of targets, tasks and units: filtered, sorted, paged, searched, exported."""
