@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sets up Luoshi and runs its chores. Needs nothing but Python 3.11 or newer.
 
-    python3 dev.py demo     set up, then compile a plan, show what was found, and monitor a district
+    python3 dev.py demo     set up, compile a plan, show what was found, then run the working place until Ctrl-C (--no-serve: not)
     python3 dev.py test     set up, then run the tests (--all: the slow ones too)
     python3 dev.py check    format, lint, types, import contracts, generated documents, lock files
     python3 dev.py bench    speed, as multiples of one regex pass over the same text; verdicts and forecasts beside other ways
@@ -118,7 +118,11 @@ def make_importable():
     with open(os.path.join(site, "luoshi.pth"), "w", encoding="utf-8") as path:
         path.write(os.path.join(ROOT, "src") + "\n")
     command = os.path.join(BIN, "luoshi.cmd" if WINDOWS else "luoshi")
-    lines = f'@"{PYTHON}" -m luoshi %*\r\n' if WINDOWS else f'#!{PYTHON}\nfrom luoshi.cli.main import main\nmain(prog_name="luoshi")\n'
+    lines = (
+        f'@"{PYTHON}" -m luoshi %*\r\n'
+        if WINDOWS
+        else f'#!{PYTHON}\nfrom luoshi.cli.main import main\n\nif __name__ == "__main__":\n    main(prog_name="luoshi")\n'
+    )
     with open(command, "w", encoding="utf-8") as launcher:
         launcher.write(lines)
     os.chmod(command, 0o755)
@@ -148,9 +152,15 @@ def run(command):
 
 
 def demo(arguments):
+    """On the terminal what was found in a plan; then the working place, until Ctrl-C. Where nobody sits at a terminal it is started, tried and ended."""
     set_up("run")
     page = [] if "--page" in arguments else ["--page", os.path.join("build", "demo", "yuzhong.html")]
-    return run([PYTHON, "-m", "luoshi", "demo", *page, *arguments])
+    failed = run([PYTHON, "-m", "luoshi", "demo", *page, *(a for a in arguments if a not in ("--serve", "--check", "--no-serve"))])
+    if failed or "--no-serve" in arguments:
+        return failed
+    stays = "--serve" in arguments or (sys.stdout.isatty() and "--check" not in arguments)
+    site = ["--home", os.path.join(ROOT, "build", "demo", "site"), "--port", os.environ.get("LUOSHI_PORT", "8000")]
+    return run([PYTHON, "-m", "luoshi", "serve", "--demo", *site, *([] if stays else ["--check"])])
 
 
 def test(arguments):

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from luoshi import __version__
-from luoshi.cli import forecasts, monitoring, readings, versions, workbooks
+from luoshi.cli import forecasts, monitoring, readings, serving, upkeep, versions, workbooks
 from luoshi.cli import output as out
 from luoshi.cli.options import LANG, LANGUAGES, STATUSES, lang_of
 from luoshi.cli.words import say
@@ -258,6 +258,10 @@ main.add_command(monitoring.judge)
 main.add_command(monitoring.monitor)
 main.add_command(monitoring.targets)
 main.add_command(readings.readings)
+main.add_command(serving.serve)
+main.add_command(serving.work)
+for command in (upkeep.audit, upkeep.backup, upkeep.doctor, upkeep.restore, upkeep.tick, upkeep.users):
+    main.add_command(command)
 main.add_command(versions.carry)
 main.add_command(versions.diff)
 main.add_command(workbooks.tasks)

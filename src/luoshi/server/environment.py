@@ -1,7 +1,7 @@
 """What the environment says of this installation, and what is unsafe about it."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,6 +16,15 @@ class SettingUnsafe(LuoshiError):
     status = 2
     template = "{name} {reason}. {cure}"
     template_zh = "{name} {reason}。{cure}"
+
+
+class SettingsUnsafe(LuoshiError):
+    """All that is unsafe, a line each."""
+
+    code = "settings-unsafe"
+    status = 2
+    template = "these settings let nobody in:\n{problems}"
+    template_zh = "设置不安全,不能启动:\n{problems}"
 
 
 @dataclass(frozen=True)
@@ -114,6 +123,12 @@ def faults(environment: Environment) -> Iterator[SettingUnsafe]:
             reason=("are not complete", "不完整"),
             cure=("Give NAME, ISSUER, CLIENT and SECRET, or none of them", "NAME、ISSUER、CLIENT、SECRET 四项都写,或都不写"),
         )
+
+
+def refusal(problems: Sequence[SettingUnsafe]) -> SettingsUnsafe:
+    """Why nothing starts with these settings."""
+    en, zh = ("\n".join(f"- {problem.message(lang)}" for problem in problems) for lang in ("en", "zh"))
+    return SettingsUnsafe(problems=(en, zh))
 
 
 def database(environment: Environment) -> dict[str, object]:

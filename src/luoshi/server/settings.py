@@ -4,13 +4,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from luoshi.server import environment
 
 HERE = environment.read()
 if problems := list(environment.faults(HERE)):
-    raise ImproperlyConfigured("\n".join(problem.message("zh") + "\n" + problem.message("en") for problem in problems))
+    raise environment.refusal(problems)
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _TABLER = find_spec("jazzy_tabler")

@@ -9,6 +9,8 @@ application = get_wsgi_application()
 
 from luoshi.server.settings import HERE  # noqa: E402
 from luoshi.services import worker  # noqa: E402
+from luoshi.services.running import lifeline  # noqa: E402
 
+lifeline.follow_parent()
 if HERE.worker:
     worker.start_beside()

@@ -49,6 +49,14 @@ def user(pk: int) -> User:
     return found
 
 
+def named(username: str) -> int:
+    """The number of the account of that name. Errors: RecordUnknown."""
+    found = User.objects.filter(username=username).first()
+    if found is None:
+        raise RecordUnknown(what=("account", "账号"), name=username)
+    return found.pk
+
+
 def _account(row: User) -> Account:
     roles = tuple((role, *ROLES[role]) for role in map(people.role_named, (grant.role for grant in row.grants.all())))
     last = f"{timezone.localtime(row.last_login):%Y-%m-%d %H:%M}" if row.last_login else ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from luoshi.services import bundled, files, judging, people, publishing, recording
@@ -37,8 +38,10 @@ def load() -> bool:
         return False
     with transaction.atomic():
         units = {name: people.unit_named(name, by=SYSTEM) for name in _UNITS}
+        hashed = make_password(PASSWORD)
         for account in accounts():
-            user = people.create(account.username, PASSWORD, roles=[account.role], unit=units.get(account.unit), by=SYSTEM)
+            unit = units.get(account.unit)
+            user = people.create(account.username, PASSWORD, roles=[account.role], unit=unit, hashed=hashed, by=SYSTEM)
             User.objects.filter(pk=user.pk).update(must_change=False)
         for name in ("yuzhong", "example"):
             _load(bundled.bundled(name))

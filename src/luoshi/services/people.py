@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import cast
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
@@ -41,9 +42,12 @@ def create(
     roles: Iterable[Role] = (),
     unit: Unit | None = None,
     person: Mapping[str, str] | None = None,
+    hashed: str = "",
     by: Actor,
 ) -> User:
     """A new account, whose first password has to be changed. Roles are granted apart, by another administrator, except by the program itself.
+
+    `hashed`: the password's hash where it is known already, since making one takes long on purpose.
 
     Errors: NotAllowed, FieldWrong.
     """
@@ -61,7 +65,7 @@ def create(
         )
     user = User(username=username, subject=vault.new_subject(), unit=unit)
     passwords.check(password, user)
-    user.set_password(password)
+    user.password = hashed or make_password(password)
     user.password_set = timezone.now()
     user.sealed = vault.seal(user.subject, dict(person or {}))
     user.save()

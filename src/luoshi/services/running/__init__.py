@@ -1,0 +1,1 @@
+"""Running the working place: starting it, looking after it, keeping copies of it."""
