@@ -116,7 +116,12 @@ def tick(ctx: click.Context, home: Path | None) -> None:
 
 @click.group()
 def audit() -> None:
-    """审计记录:核验、导出。 The audit trail: verify, export."""
+    """审计记录:核验、导出。 The audit trail: verify, export.
+
+    \b
+    例 / example:
+      luoshi audit verify
+    """
 
 
 @audit.command(epilog=STATUSES)
@@ -162,7 +167,12 @@ def export_trail(ctx: click.Context, file: Path, home: Path | None) -> None:
 
 @click.group()
 def users() -> None:
-    """账号:开设第一批管理员、重置密码。 Accounts: the first administrators, new passwords."""
+    """账号:开设第一批管理员、重置密码。 Accounts: the first administrators, new passwords.
+
+    \b
+    例 / example:
+      luoshi users add xtgly --role system_admin
+    """
 
 
 @users.command(epilog=STATUSES)
