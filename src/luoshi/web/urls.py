@@ -31,6 +31,7 @@ urlpatterns = [
     path("admin/audit/export/", administration.audit_export, name="audit-export"),
     path("health/", signing.health, name="health"),
     path("", include("luoshi.web.plan_urls")),
+    path("", include("luoshi.web.filing_urls")),
     # Reading it
     path("indicators/", lists.targets, name="targets"),
     path("indicators/<int:pk>/", items.target, name="target"),
