@@ -68,7 +68,7 @@ def _assign(units: list[Unit]) -> None:
     for n, item in enumerate(Item.objects.filter(kind__in=("task", "target"), lead=None)):
         if n % 2 == 0:
             unit = units[(n // 2) % len(units)]
-            since = item.plan.made.date()
+            since = (item.plan.as_of or item.plan.made.date()).replace(month=1, day=1)
             Assignment.objects.create(item=item, unit=unit, role="lead", since=since)
             Assignment.objects.create(item=item, unit=units[(n // 2 + 1) % len(units)], role="assist", since=since)
             Item.objects.filter(pk=item.pk).update(lead=unit)

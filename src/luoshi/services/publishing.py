@@ -151,7 +151,8 @@ def _facts_of(kind: str, item: Goal | Task | Target) -> dict[str, Any]:
 
 def assign_named(row: Item, lead: tuple[str, ...], assist: tuple[str, ...], *, by: Actor) -> None:
     """Units that the plan itself names; those that are not known yet become known."""
-    today = timezone.localdate()
+    # A plan that is looked at as of a fixed day has its units on that day.
+    today = row.plan.as_of or timezone.localdate()
     units = [(name, role, n) for role, names in (("lead", lead), ("assist", assist)) for n, name in enumerate(names)]
     for name, role, n in units:
         unit = people.unit_named(name[:120], by=by if by.roles else SYSTEM)
