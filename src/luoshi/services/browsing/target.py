@@ -11,8 +11,9 @@ from luoshi.reports.monitor.cards import Card, card_of
 from luoshi.reports.monitor.watched import watched
 from luoshi.services import judging, lamps
 from luoshi.services.access import Actor, Bond, may, require
-from luoshi.services.browsing import around
+from luoshi.services.browsing import around, readings
 from luoshi.services.browsing.around import CarrierRow, FilingRow, UnitRow
+from luoshi.services.browsing.readings import ReadingRow
 from luoshi.services.refusals import RecordUnknown
 from luoshi.store.models import Item, LightChange, Override
 
@@ -56,6 +57,7 @@ class TargetPage:
     lamp: str
     status: str
     card: Card | None
+    readings: Sequence[ReadingRow]
     turns: Sequence[TurnRow]
     overrides: Sequence[OverrideRow]
     units: Sequence[UnitRow]
@@ -86,6 +88,7 @@ def target(pk: int, *, by: Actor) -> TargetPage:
         lamp=lamps.words(light, by.lang),
         status=lamps.status(item.state.status if hasattr(item, "state") else "unknown", by.lang),
         card=_card(item, by.lang),
+        readings=readings.of_target(item, by.lang),
         turns=_turns(item, by.lang),
         overrides=_overrides(item, by.lang),
         units=units,
