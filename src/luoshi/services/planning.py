@@ -10,7 +10,7 @@ from luoshi.reports.words import WORDS, word
 from luoshi.services import audit, people, publishing
 from luoshi.services.access import Actor, require
 from luoshi.services.refusals import FieldWrong, RecordUnknown
-from luoshi.store.models import Item, PlanRecord, PlanRelation, PlanVersion, TargetState
+from luoshi.store.models import Item, PlanRecord, PlanRelation, PlanVersion, TargetState, Unit
 
 RELATIONS: Mapping[str, tuple[str, str, str, str]] = {
     "special_of": ("专项规划,落实", "special plan carrying out", "被专项规划落实", "carried out by the special plan"),
@@ -214,3 +214,8 @@ def version_of(pk: int, number: int, *, by: Actor) -> PlanVersion:
     if found is None:
         raise RecordUnknown(what=("version", "版本"), name=number)
     return found
+
+
+def unit_names() -> list[str]:
+    """Names of the units that are at work, for whoever types one."""
+    return list(Unit.objects.filter(active=True).values_list("name", flat=True))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.web.views import jobs, plans, review
+from luoshi.web.views import assigning, jobs, plans, review
 
 urlpatterns = [
     path("plans/", plans.plans, name="plans"),
@@ -23,6 +23,9 @@ urlpatterns = [
     path("plans/<int:pk>/review/back/", review.take_back, name="take_back"),
     path("plans/<int:pk>/review/confirm/", review.confirm, name="confirm"),
     path("plans/<int:pk>/review/item/<str:item>/", review.change, name="review_change"),
+    path("plans/<int:pk>/assign/", assigning.assign, name="assign"),
+    path("plans/<int:pk>/assign/workbook/", assigning.workbook, name="assign_workbook"),
+    path("plans/<int:pk>/assign/take/", assigning.take, name="assign_take"),
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/cancel/", jobs.cancel, name="job_cancel"),
 ]
