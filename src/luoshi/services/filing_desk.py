@@ -94,7 +94,7 @@ def rows_of(unit: int, lang: str) -> list[DeskRow]:
 
 def _row(item: Item, leads: bool, filings: Sequence[Filing], lang: str) -> DeskRow:
     day = judging.today_of(item.plan)
-    slot = rulebook.filing_calendar().slot(item.frequency, day)
+    slot = filing_items.slot_of(item)
     filing = next((one for one in filings if one.period == slot.period), None)
     last = next((one for one in reversed(filings) if one.due < slot.due), None)
     asked = filing_items.is_asked(item, slot)

@@ -48,8 +48,14 @@ def first_lead(row: Item) -> int | None:
 
 
 def slot_of(row: Item) -> Slot:
-    """The period that is asked for on the plan's day."""
-    return rulebook.filing_calendar().slot(row.frequency, judging.today_of(row.plan))
+    """The period that is asked for on the plan's day; once the item is past, its last one: how it ended is still to be told."""
+    calendar, day = rulebook.filing_calendar(), judging.today_of(row.plan)
+    slot = calendar.slot(row.frequency, day)
+    if is_asked(row, slot):
+        return slot
+    until = asked_until(row.due, row.plan.last_year)
+    past = calendar.slots(row.frequency, date(until.year, 1, 1), date(until.year + 1, 12, 31))
+    return max((one for one in past if one.ends <= until), key=lambda one: one.ends, default=slot)
 
 
 def is_asked(row: Item, slot: Slot) -> bool:

@@ -155,3 +155,15 @@ def test_what_is_missing_or_wrong_is_named_by_its_field(place, item, said, field
 def test_what_was_opened_in_the_period_before_is_not_filed_for_this_one(place):
     with pytest.raises(StepImpossible, match="2028 is asked for"):
         filings.save(place.task.pk, TASK, version=0, period="2028-H1", by=place.who["liaison"])
+
+
+def test_of_a_plan_that_has_ended_the_last_period_is_asked_for(place):
+    from datetime import date
+
+    place.plan.as_of = date(2031, 11, 24)
+    place.plan.save()
+    filing = filed(place, place.target, Said(value="15.2"))
+    assert (filing.period, str(filing.due)) == ("2030", "2030-12-31")
+    filings.approve(filing.pk, version=filing.version, by=place.who["planner"])
+    state = TargetState.objects.get(item=place.target)
+    assert state.status == "met"
