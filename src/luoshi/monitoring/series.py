@@ -100,7 +100,7 @@ def known_series(
             refused.append(reading)
         else:
             groups.setdefault(reading.period, []).append((reading, value))
-    points = sorted((_chosen(period, group) for period, group in groups.items()), key=_in_time)
+    points = sorted((one_of(period, group) for period, group in groups.items()), key=_in_time)
     breaks = sorted({reading.period for reading in known if reading.breaks}, key=lambda period: period.at)
     return Series(tuple(points), unit, tuple(refused), tuple(breaks))
 
@@ -118,7 +118,8 @@ def _in_unit(reading: Reading, unit: str | None, units: Units) -> float | None:
     return float(reading.value) if factor == 1 else None if factor is None else float(Fraction(reading.value) * factor)
 
 
-def _chosen(period: Period, group: Sequence[tuple[Reading, float]]) -> Point:
+def one_of(period: Period, group: Sequence[tuple[Reading, float]]) -> Point:
+    """The value that counts of those that say what the period's is."""
     if len(group) == 1:  # nearly always
         return Point(period, period.at, group[0][1], group[0][0])
     all_filed = all(reading.filed for reading, _ in group)

@@ -21,17 +21,16 @@ def judge_at_due(case: Case) -> Finding:
     step = course.steps[-1]
     _check(case, course, step)
     required = course.required(step)
-    is_due = case.due is not None and case.due.at <= step.at <= last_month(case) and not _is_part(case, step)
-    if is_due:
+    if _is_due(case, step):
         return _finding(case, course, step, course.goal.near, _at_due(case, course, step))
     if (why := case.outdated(step.point)) is not None:
         return ungraded(_finding(case, course, step, required, "unknown"), why)
     return _finding(case, course, step, required, _on_the_way(case, course, step, required))
 
 
-def _is_part(case: Case, step: Step) -> bool:
-    """A part of the due year that ends with it cannot be; what begins later is no flow of the year."""
-    return step.scale != 1.0
+def _is_due(case: Case, step: Step) -> bool:
+    """Whether the due period is read, over all its months: a part of the due year that ends with it is none."""
+    return case.due is not None and case.due.at <= step.at <= last_month(case) and step.scale == 1.0
 
 
 def _check(case: Case, course: Course, step: Step) -> None:

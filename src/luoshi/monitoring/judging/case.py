@@ -10,6 +10,7 @@ from luoshi.monitoring.bands import Bands
 from luoshi.monitoring.known import Known
 from luoshi.monitoring.readings import Measure, is_growth
 from luoshi.monitoring.series import Point, Series
+from luoshi.monitoring.states import as_states
 from luoshi.plan.indicators import Accumulation
 from luoshi.plan.language.model import WrittenTarget
 from luoshi.plan.rules import AverageGrowth, Bound, Change, Multiply, Reach, Rule, bound_of
@@ -58,10 +59,15 @@ class Case:
 
     def series(self, measure: Measure, unit: str | None = None, *, indicator: str | None = None, area: str | None = None) -> Series:
         """The subject's series, or another one's."""
-        return self._cut(self.known.series(indicator or self.indicator, area if area is not None else self.area, measure, unit))
+        return self._seen(indicator or self.indicator, area if area is not None else self.area, measure, unit)
 
-    def _cut(self, series: Series) -> Series:
-        return series if self.cut is None else series.until(self.cut)
+    def _seen(
+        self, indicator: str | None, area: str | None, measure: Measure, unit: str | None = None, *, as_filed: bool = False
+    ) -> Series:
+        found = self.known.series(indicator, area, measure, unit, as_filed=as_filed)
+        if measure in ("level", "share_pct"):
+            found = as_states(found, accumulation(indicator, found.unit, self.known.method.indicators))
+        return found if self.cut is None else found.until(self.cut)
 
     @cached_property
     def levels(self) -> Series:
@@ -72,7 +78,7 @@ class Case:
         if unit is None and bound_of(self.rule) is None:
             return self.levels_in_own_unit
         if unit is None:
-            return self._cut(self.known.series(self.indicator, self.area, "level", as_filed=True))
+            return self._seen(self.indicator, self.area, "level", as_filed=True)
         if unit != "%":
             return self.series("level", unit)
         measures: tuple[Measure, ...] = ("level", "share_pct", "growth_pct")
@@ -124,6 +130,10 @@ class Case:
         """The first period that counts, as the year or month it begins with."""
         day = self.target.first
         return None if day is None else Period(int(day[:4])) if day.endswith("-01-01") else Period(int(day[:4]), int(day[5:7]))
+
+    def is_foretold(self, point: Point) -> bool:
+        """Whether the value is expected for a period that has not ended: it says where things are going, not where they are."""
+        return point.reading.vintage == "expected" and self.as_of < self.known.method.calendar.last_day(point.period)
 
     @property
     def is_past_due(self) -> bool:

@@ -1,7 +1,7 @@
 """Compare: the difference to another series, in every period that both have."""
 
 from luoshi.monitoring.bands import at_least, more_than, slack
-from luoshi.monitoring.judging.case import Case, Unjudgeable
+from luoshi.monitoring.judging.case import Case, Unjudgeable, last_month
 from luoshi.monitoring.judging.each_period import Mark, Record
 from luoshi.monitoring.judging.growth import FROM_LEVELS, Growth, growths
 from luoshi.monitoring.judging.periods import first_gap, one_each, within
@@ -59,8 +59,22 @@ def _levels(case: Case, indicator: str | None, area: str | None) -> Series:
     measure: Measure = "level" if own.points else "share_pct"
     if indicator is None and area is None:
         return case.series(measure)
-    unit = case.series(measure).unit if indicator is None else None
-    return case.series("level" if indicator else measure, unit, indicator=indicator, area=area)
+    mine = case.series(measure)
+    theirs = case.series(measure, mine.unit, indicator=indicator, area=area)
+    if not theirs.points and measure == "share_pct" and indicator is not None:
+        theirs = case.series("level", mine.unit, indicator=indicator, area=area)
+    _refuse_other_unit(case, mine, theirs)
+    return theirs
+
+
+def _refuse_other_unit(case: Case, mine: Series, theirs: Series) -> None:
+    """What has another unit is no more and no less. Errors: Unjudgeable."""
+    if mine.unit is None and theirs.unit is not None and theirs.points and mine.points:
+        raise Unjudgeable("unit-missing", period=mine.points[-1].period.text, unit="", wanted=theirs.unit)
+    refused = None if theirs.points else next((r for r in theirs.refused if r.period.at <= last_month(case)), None)
+    if refused is not None:
+        code = "wrong-unit" if refused.unit else "unit-missing"
+        raise Unjudgeable(code, period=refused.period.text, unit=refused.unit or "", wanted=mine.unit or "")
 
 
 def _mark(case: Case, rule: Compare, own: Growth, other: Growth, unit: str | None) -> Mark:

@@ -66,7 +66,8 @@ def _as_of(case: Case, rule: Done, parts: Sequence[Sequence[Point]], whole: Sequ
     if rule.milestones and said is not None:
         actual = max(actual, min(_WHOLE, said.value))
     basically = BASICALLY in (rule.approx or "") + rule.state
-    return _Standing(actual, latest, filed, at_least(actual, _WHOLE * (case.bands.basically_done if basically else 1.0)))
+    foretold = any(case.is_foretold(point) for point in filed)
+    return _Standing(actual, latest, filed, not foretold and at_least(actual, _WHOLE * (case.bands.basically_done if basically else 1.0)))
 
 
 def _last(points: Sequence[Point]) -> Point | None:
@@ -84,7 +85,7 @@ def _in_time(case: Case, points: Sequence[Point]) -> list[Point]:
 
 def _status(case: Case, stands: _Standing, required: float) -> Status:
     actual, latest = stands.actual, stands.latest
-    is_due = case.due is not None and latest.at >= case.due.at
+    is_due = case.due is not None and latest.at >= case.due.at and not case.is_foretold(latest)
     if is_due:
         # What is delivered after the due day was not kept.
         return "met" if stands.delivered and latest in _in_time(case, [latest]) else "missed"
@@ -137,6 +138,8 @@ def judge_qualitative(case: Case, rule: Qualitative) -> Finding:
     """A person's judgement on evidence, filed as 1 (so) or 0 (not so); never computed. Errors: Unjudgeable."""
     point = _last(_filings(case, None))
     if point is None:
+        raise Unjudgeable("needs-judgement", word=rule.word)
+    if case.is_foretold(point):
         raise Unjudgeable("needs-judgement", word=rule.word)
     is_so = at_least(point.value, _WHOLE)
     status: Status = "met" if is_so else "missed"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from luoshi.kernel.reading_period import Period
-from luoshi.monitoring.judging.base import base_point, break_since_base, no_base
+from luoshi.monitoring.judging.base import Base, base_point, break_since_base, no_base
 from luoshi.monitoring.judging.case import Case, Unjudgeable
 from luoshi.monitoring.judging.course import Step
 from luoshi.monitoring.judging.steps import steps_after_base
@@ -88,7 +88,7 @@ def chain(case: Case) -> Chain:
         return Chain(None, why="no-baseline")
     series = case.series("level")
     base = base_point(case, series)
-    published = _published(case, base and base[0], series)
+    published = _published(case, base, series)
     if published is not None:
         return published
     if base is None:
@@ -103,11 +103,11 @@ def chain(case: Case) -> Chain:
     return Chain(base[0], steps, series.unit, (FROM_LEVELS,), inputs)
 
 
-def _published(case: Case, base: float | None, series: Series) -> Chain | None:
+def _published(case: Case, base: Base | None, series: Series) -> Chain | None:
     """Years from the base on without a gap, each with its published growth; None where levels reach further."""
     assert case.base is not None, "a chain begins at a base"
     rates = case.series("growth_pct", "%")
-    first = _INDEX if base is None else base
+    first = _INDEX if base is None else base[0]
     level, steps = first, list[Step]()
     inputs: tuple[Input, ...] = ()
     for year in range(case.base.year + 1, (case.due.year if case.due else case.base.year + 100) + 1):
@@ -122,4 +122,5 @@ def _published(case: Case, base: float | None, series: Series) -> Chain | None:
     last_level = max((p.at for p in series.points if p.period.is_year), default=float("-inf"))
     if not steps or first <= 0 or last_level > steps[-1].at:
         return None
-    return Chain(first, tuple(steps), None if base is None else series.unit, (CHAINED,))
+    said = (Input("base", base[1].reading),) if base is not None and base[1] is not None else ()
+    return Chain(first, tuple(steps), None if base is None else series.unit, (CHAINED,), said)
