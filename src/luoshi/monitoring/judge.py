@@ -19,6 +19,7 @@ from luoshi.plan.rules import Compare, Done, EachGrowth, Hold, Monotone, Qualita
 
 VERSION = 1
 _GREEN = "green"
+_AREAS_SAID = 3
 
 
 def judge(target: WrittenTarget, known: Known) -> Verdict:
@@ -44,7 +45,7 @@ def find(case: Case) -> Finding:
     try:
         return _judged(case)
     except Unjudgeable as error:
-        return _unknown(case, error)
+        return _unknown(case, _of_no_area(case) or error)
 
 
 def _judged(case: Case) -> Finding:
@@ -77,6 +78,15 @@ def record_of(case: Case) -> Record | None:
         case Rank():
             return ranked(case, case.rule)
     return None
+
+
+def _of_no_area(case: Case) -> Unjudgeable | None:
+    """Where the target names no area and readings name theirs: none of them is known to be its own."""
+    if case.area is not None:
+        return None
+    areas = case.known.readings.areas(case.indicator)
+    named = [area for area in areas if area is not None]
+    return Unjudgeable("no-area", areas="、".join(named[:_AREAS_SAID])) if named and len(named) == len(areas) else None
 
 
 def _unknown(case: Case, error: Unjudgeable) -> Finding:

@@ -1,5 +1,6 @@
 """Numbers and periods as a reader wants them: rounded, with 万 and 亿 in Chinese, billion and trillion in English."""
 
+from decimal import Decimal
 from typing import Literal
 
 from luoshi.kernel.reading_period import Period
@@ -10,6 +11,8 @@ Lang = Literal["zh", "en"]
 _SIZES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 _SIZES_EN = ((10**12, "trillion"), (10**9, "billion"))
 _DIGITS = 6
+_SMALL = 0.01
+"""Below it four decimals would say little of a number, or nothing."""
 _MAGNITUDES = frozenset("十百千万亿")
 
 
@@ -22,7 +25,7 @@ def figure(value: float, unit: str | None, lang: Lang) -> str:
     '17.85 billion 元'
     """
     if unit == "%":
-        return f"{_short(round(value, 2))}%"
+        return f"{_short(round(value, 2) or value)}%"
     if lang == "en":
         return f"{_grouped(value)} {unit}" if unit else _grouped(value)
     # A unit that is filed with a magnitude of its own, 万人, gets no second one.
@@ -33,14 +36,20 @@ def figure(value: float, unit: str | None, lang: Lang) -> str:
 
 
 def _short(value: float) -> str:
-    text = f"{value:.{_DIGITS}g}"
-    return f"{float(text):.{_DIGITS}f}".rstrip("0").rstrip(".") if "e" in text else text
+    """Without an exponent, however small.
+
+    >>> _short(4e-10), _short(1234567.0)
+    ('0.0000000004', '1234570')
+    """
+    return f"{Decimal(f'{value + 0.0:.{_DIGITS}g}'):f}"
 
 
 def _grouped(value: float) -> str:
     for size, word in _SIZES_EN:
         if abs(value) >= size:
             return f"{_short(round(value / size, 2))} {word}"
+    if 0 < abs(value) < _SMALL:
+        return _short(value)
     rounded = float(f"{value:.{_DIGITS + 3}g}")
     return f"{rounded:,.4f}".rstrip("0").rstrip(".")
 

@@ -116,9 +116,15 @@ def _reading(reading: Reading, whose: str | None, lang: Lang) -> str:
     return ("" if lang == "zh" else " ").join(word for word in words if word)
 
 
+def _levels(finding: Finding) -> dict[str, str]:
+    """What growth was taken from: only sums of money have prices of their year."""
+    money = any((one.reading.unit or "").endswith("元") for one in finding.inputs)
+    return {"levels": "现价总量", "growth": "可比增速"} if money else {"levels": "两期数值", "growth": "增速"}
+
+
 def reasons(verdict: Verdict, lang: Lang) -> list[str]:
     """What there is to know about the verdict, or why there is none and what to do; one sentence each."""
     facts = {name: period_words(words, lang) if name in _PERIODS else words for name, words in verdict.finding.missing}
-    known = dict.fromkeys(("period", "unit", "wanted", "value", "series", "word"), "") | facts
+    known = dict.fromkeys(("period", "unit", "wanted", "value", "series", "word", "areas"), "") | _levels(verdict.finding) | facts
     codes = (*verdict.finding.reasons, *(("was-red",) if verdict.remembered else ()))
     return [_in(REASONS[code], lang).format(**known).replace("  ", " ") for code in codes]

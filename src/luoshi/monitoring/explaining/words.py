@@ -41,6 +41,7 @@ REASONS = {
     # why a target cannot be judged, and what would mend it
     "no-reading": Pair("没有可用的监测值，请填报", "there is no reading to judge by; file one"),
     "no-reading-since": Pair("{period}之后还没有监测值，请填报", "nothing was read since {period}; file it"),
+    "no-area": Pair("目标没有写明地区，而监测值是{areas}的，请写明地区", "the target names no area, and the readings are those of {areas}; name the area"),
     "no-baseline": Pair("缺基期值{period}，请补填基期数据", "the value at the base {period} is missing; file it"),
     "no-due": Pair("目标没有写明期限，请补上", "the target names no due day; add it"),
     "no-period": Pair("目标没有写明起止年份，请补上", "the target does not say from when to when; add it"),
@@ -64,7 +65,7 @@ REASONS = {
     "nothing-filed": Pair("从未填报进展，请填报", "nothing was ever filed; file how it stands"),
     "needs-judgement": Pair("“{word}”须由人依据证据评判，请评判", "“{word}” is for a person to judge on evidence; judge it"),
     # what to know about a verdict
-    "growth-from-levels": Pair("增速由现价总量相除得出，不是公布的可比增速", "growth is that of the levels, not a published rate"),
+    "growth-from-levels": Pair("增速由{levels}相除得出，不是公布的{growth}", "growth is that of the levels, not a published rate"),
     "growth-chained": Pair("由公布的逐年增速连乘得出，缺基期总量时以基期为100", "levels are those that the published yearly rates give, with the base as 100 where it is not known"),
     "real-against-nominal": Pair("一方为公布增速，另一方由总量推算", "a published rate is compared with one from levels"),
     "other-series-late": Pair("对方数据较晚，按双方都有数据的最近一期比较", "the other series is late: the last period that both have was compared"),

@@ -92,7 +92,7 @@ def _reached(course: Course, step: Step) -> bool:
 def _moved_away(case: Case, course: Course, step: Step) -> bool:
     assert course.base is not None, "moved from a base"
     change = abs(course.goal.near - course.base)
-    if change <= EPSILON:
+    if change <= EPSILON * abs(course.goal.near):
         return False
     moved = course.goal.sign * (step.value - course.base * step.scale)
     if course.cumulated and course.goal.sign < 0:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from luoshi.kernel.reading_period import Period
-from luoshi.monitoring.bands import EPSILON, at_least, more_than
+from luoshi.monitoring.bands import at_least, more_than
 from luoshi.monitoring.paths import Path
 from luoshi.monitoring.readings import Limit
 from luoshi.monitoring.series import Point, Series
@@ -118,4 +118,4 @@ class Course:
 
     def share(self, margin: float) -> float | None:
         """The margin as a share of the whole change; None where there is no change to be a share of."""
-        return margin / self.whole if self.whole > EPSILON else None
+        return margin / self.whole if self.whole > 0 else None
