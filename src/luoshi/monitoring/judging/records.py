@@ -1,6 +1,7 @@
 """The record of each kind that has to be kept in every period."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from luoshi.kernel.reading_period import Period
@@ -11,6 +12,7 @@ from luoshi.monitoring.judging.course import Goal
 from luoshi.monitoring.judging.each_period import Mark, Record
 from luoshi.monitoring.judging.goals import goal_of
 from luoshi.monitoring.judging.growth import FROM_LEVELS, Growth, growths
+from luoshi.monitoring.judging.part_year import usual_share
 from luoshi.monitoring.judging.periods import first_gap, one_each, within
 from luoshi.monitoring.series import Point, Series
 from luoshi.monitoring.verdict import Input
@@ -24,9 +26,10 @@ def held(case: Case, rule: Hold) -> Record:
     goal = goal_of(case, rule.bound, _first_value(case, series), series.unit)
     to_date = case.accumulation == "flow" or series.is_growth
     points = one_each(within(case, series.points), rule.each, to_date=to_date)
-    if case.accumulation == "flow" and not series.is_growth:
-        points = [point for point in points if not (rule.each == "year" and point.period.is_part_year)]
-    marks = tuple(_held(case, goal, point) for point in points)
+    counted = case.accumulation == "flow" and rule.each == "year" and not series.is_growth
+    if counted:  # a year that has passed is no part of one
+        points = [point for point in points if not point.period.is_part_year or point is points[-1]]
+    marks = tuple(_held_so_far(case, series, goal, p) if counted and p.period.is_part_year else _held(case, goal, p) for p in points)
     return Record(
         marks, series.unit, keep_green=goal.near, gap=first_gap(points, rule.each, case.first), to_date=to_date and rule.each == "year"
     )
@@ -36,6 +39,15 @@ def _first_value(case: Case, series: Series) -> float | None:
     before = series.at_end_of(case.base) if case.base is not None else None
     points = [before] if before is not None else within(case, series.points)
     return points[0].value if points else None
+
+
+def _held_so_far(case: Case, series: Series, goal: Goal, point: Point) -> Mark:
+    """A flow since January against its part of what the year needs."""
+    share, said = usual_share(series, point.period, case.bands)
+    far = None if goal.far is None else goal.far * share
+    part = replace(goal, near=goal.near * share, far=far, slack=goal.slack * share)
+    mark = _held(case, part, point)
+    return replace(mark, inputs=(*mark.inputs, *said), reasons=("part-year-by-share" if said else "part-year-by-months",))
 
 
 def _held(case: Case, goal: Goal, point: Point) -> Mark:
