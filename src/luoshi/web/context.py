@@ -29,6 +29,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     menu = [
         ("/", _("总览"), "board.read"), ("/desk/", _("我的填报"), "filing.write"), ("/filings/", _("审核"), "filing.decide"), ("/plans/", _("规划"), "plan.read"),
         ("/tasks/", _("任务"), "plan.read"), ("/indicators/", _("指标"), "plan.read"),
+        ("/units/", _("单位"), "plan.read"), ("/calendar/", _("日历"), "plan.read"),
         ("/admin/", _("管理"), "user.read"),
     ]  # fmt: skip
     return {

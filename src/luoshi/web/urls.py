@@ -3,7 +3,7 @@
 from allauth.account import views as reauthentication
 from django.urls import include, path
 
-from luoshi.web.views import administration, board, items, lists, signing
+from luoshi.web.views import administration, board, items, lists, overviews, signing
 
 urlpatterns = [
     path("", board.board, name="board"),
@@ -37,4 +37,10 @@ urlpatterns = [
     path("indicators/<int:pk>/", items.target, name="target"),
     path("tasks/", lists.tasks, name="tasks"),
     path("tasks/<int:pk>/", items.task, name="task"),
+    path("indicators/export.<str:form>", overviews.export, {"what": "indicators"}, name="targets-export"),
+    path("tasks/export.<str:form>", overviews.export, {"what": "tasks"}, name="tasks-export"),
+    path("plans/<int:pk>/tree/", overviews.tree, name="tree"),
+    path("units/", overviews.units, name="units"),
+    path("units/<int:pk>/", overviews.unit, name="unit"),
+    path("calendar/", overviews.calendar, name="calendar"),
 ]

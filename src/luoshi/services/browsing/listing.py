@@ -127,8 +127,3 @@ def short(words: str, most: int = _SHORT) -> str:
 def link_of(kind: str, pk: int) -> str:
     """The page of an item."""
     return f"/indicators/{pk}/" if kind == "target" else f"/tasks/{pk}/"
-
-
-def most_printed() -> int:
-    """Rows of a list that is printed or exported."""
-    return rulebook.office()["print_rows"]

@@ -61,7 +61,7 @@ def targets(asked: Asked, *, by: Actor, every: bool = False) -> Listing[TargetRo
     found = narrowed("target", asked, parts)
     total = found.count()
     page, pages, first = (1, 1, 0) if every else listing.page_of(asked, total)
-    last = first + (listing.most_printed() if every else listing.rows_on_page())
+    last = first + (total if every else listing.rows_on_page())
     lines = _in_order(found, asked).values_list(*_FIELDS)[first:last]
     rows = list(_rows(lines, plans, by.lang, several=asked.plan is None and len(plans.titles) > 1))
     return Listing(rows, total, page, pages, COLUMNS, listing.choices_of(plans, parts, by.lang))

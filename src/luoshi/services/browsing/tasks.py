@@ -67,7 +67,7 @@ def tasks(asked: Asked, *, by: Actor, every: bool = False) -> Listing[TaskRow]:
         found = found.filter(Q(now=asked.state))
     total = found.count()
     page, pages, first = (1, 1, 0) if every else listing.page_of(asked, total)
-    last = first + (listing.most_printed() if every else listing.rows_on_page())
+    last = first + (total if every else listing.rows_on_page())
     lines = list(_in_order(found, asked).values_list(*_FIELDS)[first:last])
     rows = list(_rows(lines, plans, by.lang, several=asked.plan is None and len(plans.titles) > 1))
     return Listing(rows, total, page, pages, COLUMNS, listing.choices_of(plans, parts, by.lang))
