@@ -37,6 +37,8 @@ def read_bound(scan: Scanner, unmarked: Op = ">=", *, signed: bool = False, expe
         raise scan.refuse("quantity" if sign else expected)
     bare = scan.flat[scan.at - 1].isdigit()
     unit = scan.unit()
+    if sign is None and unit is not None and unit.startswith("年") and _is_year(value[0]):
+        raise scan.refuse(expected, at)  # 2025年底前建成 begins with a day
     if (sign is None or (op, soft) == ("~", True)) and scan.range_sign():
         low, high, unit = _interval(scan, value[0], unit, bare=bare, at=at)
         return Bounded(Bound(low=low, high=high), approx, unit)
@@ -50,6 +52,10 @@ def read_bound(scan: Scanner, unmarked: Op = ">=", *, signed: bool = False, expe
     if op is None:
         op = "<=" if signed and value[0] is not None and value[0] < 0 else unmarked
     return Bounded(Bound(op, value[0]), approx, unit)
+
+
+def _is_year(value: Number | None) -> bool:
+    return isinstance(value, int) and 1900 <= value <= 2100
 
 
 def _interval(

@@ -11,16 +11,16 @@ from luoshi.plan.rules import AverageGrowth, Change, Multiply, Reach
 _OPENING = re.compile(
     r"(?:(?P<first>[12]\d{3})年?\s?[-—~–至到]{1,2}\s?(?P<last>[12]\d{3})年(?:期间|间)?"
     r"|[“\"]?(?P<five>十[一二三四五六]?)五[”\"]?(?:期间|时期)"
-    r"|(?:力争)?(?:到|至)?(?P<due>[12]\d{3})年[底末]?(?=\s?[,，、]))\s?[,，、]?\s?"
+    r"|(?:力争)?(?P<by>到|至|在|于)?(?P<due>[12]\d{3})年(?:(?P<month>1[0-2]|0?[1-9])月)?(?P<end>[底末]?之?前|以前|[底末])?)\s?(?P<mark>[,，、])?\s?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The years from `first` (None: a due year alone) to `last`, and where the words behind them begin."""
+    """The years from `first` (None: a due day alone) to the due day, and where the words behind them begin."""
 
     first: int | None
-    last: int
+    due: str
     end: int
 
     def over(self, written: WrittenTarget) -> WrittenTarget | None:
@@ -28,7 +28,7 @@ class Opening:
 
         What is to hold at due counts from the year before the first one; the other kinds count every year.
         """
-        due = last_day(self.last)
+        due = self.due
         if written.due not in (None, due) or written.first is not None:
             return None
         if self.first is None:
@@ -45,12 +45,14 @@ def opening_time(text: str) -> Opening | None:
     """The years that the wording opens with, if words follow.
 
     >>> opening_time("2021—2025年，每年增长5%以上"), opening_time("2025年达到5%")
-    (Opening(first=2021, last=2025, end=11), None)
+    (Opening(first=2021, due='2025-12-31', end=11), None)
     """
     found = _OPENING.match(text)
     if found is None or found.end() == len(text):
         return None
     if found["due"]:
-        return Opening(None, int(found["due"]), found.end())
+        if not (found["by"] or found["end"] or found["mark"]):
+            return None  # 2025年比2020年提高: the words go on
+        return Opening(None, last_day(int(found["due"]), int(found["month"] or 12)), found.end())
     period = five_year_period(found["five"]) if found["five"] else (int(found["first"]), int(found["last"]))
-    return Opening(*period, found.end()) if period and period[0] <= period[1] else None
+    return Opening(period[0], last_day(period[1]), found.end()) if period and period[0] <= period[1] else None

@@ -19,7 +19,7 @@ _HEADING = "一、主要目标\n"
 _SUBJECT = "该指标值"
 _LONGEST = 200
 # A state alone: what is to be delivered is named elsewhere.
-_STATE = re.compile(r"(?:全面|基本|如期|全部)(?:完成|建成)|建成|建成投[用运产]|竣工|投产|通车|获批|开工")
+_STATE = re.compile(r"(?:全面|基本|如期|全部)?(?:完成|建成)|建成投[用运产]|竣工|投产|通车|获批|开工")
 # 累计 before a sum, 每年 before what is to be kept: the rule says so.
 _SAID_BY_THE_RULE = {"total": ("累计", "合计", "共计", "共"), "hold": ("每年", "逐年", "每年均", "年年")}
 # 前3位: a place alone; among whom it is, nobody says.
