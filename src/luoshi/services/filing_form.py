@@ -90,11 +90,9 @@ def said_of(filing: Filing | None) -> Said:
     """A filing as the fields of its form hold it."""
     if filing is None:
         return Said()
-    number = filing_shown.number_typed(filing)
-    is_task = filing.item.kind == "task"
-    return Said(
-        "" if is_task else number, filing.vintage, filing.source, number if is_task else "", filing.done, filing.problems, filing.next
-    )
+    value = "" if filing.value is None else f"{filing.value.normalize():f}"
+    progress = "" if filing.progress is None else f"{filing.progress:g}"
+    return Said(value, filing.vintage, filing.source, progress, filing.done, filing.problems, filing.next)
 
 
 def steps_of(filing: Filing, lang: str) -> list[Told]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 
 from luoshi.action.filing_calendar import Slot, asked_until
 from luoshi.monitoring.readings import Measure
@@ -92,8 +92,9 @@ def asked_of(row: Item) -> Asked:
 
 
 def asked_of_all(rows: Sequence[Item]) -> Mapping[int, Asked]:
-    """The same for several targets, in two queries."""
+    """The same for several targets, in three queries."""
     targets = [row for row in rows if row.kind == "target"]
+    prefetch_related_objects(targets, "plan__official")
     identities = {row.pk: rulebook.indicators().identity(row.indicator) or row.indicator for row in targets}
     last = _last_units(set(identities.values()))
     found = {}

@@ -56,15 +56,6 @@ def in_words(period: str, lang: str) -> str:
     return period_words(period, "en" if lang == "en" else "zh")
 
 
-def number_typed(filing: Filing | None) -> str:
-    """The filing's number as a person would type it."""
-    if filing is None:
-        return ""
-    if filing.value is not None:
-        return f"{filing.value.normalize():f}"
-    return "" if filing.progress is None else f"{filing.progress:g}"
-
-
 def number_words(filing: Filing | None, lang: str) -> str:
     """The filing's number with its unit."""
     if filing is None:

@@ -6,6 +6,8 @@ from luoshi.web.views import filing
 
 urlpatterns = [
     path("desk/", filing.desk, name="desk"),
+    path("desk/workbook/", filing.workbook, name="desk_workbook"),
+    path("desk/taken/", filing.take, name="desk_take"),
     path("desk/<int:pk>/", filing.form, name="file"),
     path("filings/", filing.queue, name="filings"),
     path("filings/<int:pk>/", filing.filing, name="filing"),

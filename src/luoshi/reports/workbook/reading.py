@@ -47,29 +47,29 @@ class ReadSheet:
     rows: tuple[ReadRow, ...]
 
 
-def read_workbook(data: bytes, name: str, *, most_unpacked: int) -> list[ReadSheet]:
-    """The sheets that are known by name or, where they were renamed, by their headings. Other sheets are left alone.
+def read_workbook(data: bytes, name: str, *, most_unpacked: int, known: Sequence[Sheet] = SHEETS) -> list[ReadSheet]:
+    """The sheets that are `known` by name or, where they were renamed, by their headings. Other sheets are left alone.
 
     Read are .xlsx, .xls and .ods, as Excel, WPS and LibreOffice save them.
     Errors: WorkbookDamaged, DocumentEncrypted, UnpacksTooLarge, CellTooFar, NoSheetKnown, ColumnMissing, ColumnTwice.
     """
     found: dict[str, ReadSheet] = {}
     for title, grid, marks, _ in sheets_of(data, name, most_unpacked=most_unpacked):
-        sheet = _sheet_of(title, grid)
+        sheet = _sheet_of(title, grid, known)
         if sheet is not None and sheet.key in found:
             raise SheetTwice(first=found[sheet.key].name, second=title, kind=sheet.zh)
         if sheet is not None:
             found[sheet.key] = _read(sheet, title, grid, marks.broken)
     if not found:
-        raise NoSheetKnown(name=name, sheets="、".join(sheet.zh for sheet in SHEETS))
+        raise NoSheetKnown(name=name, sheets="、".join(sheet.zh for sheet in known))
     return list(found.values())
 
 
-def _sheet_of(title: str, grid: Grid) -> Sheet | None:
-    for sheet in SHEETS:
+def _sheet_of(title: str, grid: Grid, known: Sequence[Sheet]) -> Sheet | None:
+    for sheet in known:
         if title.strip() in (sheet.zh, sheet.en):
             return sheet
-    return next((sheet for sheet in SHEETS if _head(sheet, grid) is not None), None)
+    return next((sheet for sheet in known if _head(sheet, grid) is not None), None)
 
 
 def _head(sheet: Sheet, grid: Grid) -> int | None:

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from luoshi.kernel.errors import LuoshiError
-from luoshi.services import evidence, filing_desk, filing_form, filing_queue, filings, notices
+from luoshi.services import evidence, filing_desk, filing_form, filing_queue, filing_workbook, filings, notices
 from luoshi.services.filing_words import Said
 from luoshi.services.refusals import NotAllowed, RecordUnknown, Refusal
 from luoshi.web.requests import actor, lang, whole
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _GROUPS: Mapping[str, str] = {
     "returned": "退回要改的",
     "late": "逾期未报的",
@@ -31,6 +32,24 @@ def desk(request: HttpRequest) -> HttpResponse:
     found = filing_desk.desk(by=actor(request))
     groups = [(name, _(_GROUPS[name]), [row for row in found.rows if row.group == name]) for name in filing_desk.GROUPS]
     return render(request, "luoshi/filing/desk.html", {"desk": found, "groups": [group for group in groups if group[2]]})
+
+
+@require_GET
+def workbook(request: HttpRequest) -> HttpResponse:
+    """The whole desk, to be filled in elsewhere."""
+    answer = HttpResponse(filing_workbook.workbook(by=actor(request)), content_type=_XLSX)
+    answer["Content-Disposition"] = content_disposition_header(True, _("填报表") + ".xlsx") or "attachment"
+    return answer
+
+
+@require_POST
+def take(request: HttpRequest) -> HttpResponse:
+    """A desk that was filled in elsewhere."""
+    sent = request.FILES.get("workbook")
+    taken = filing_workbook.take(sent.read() if sent else b"", (sent.name if sent else "") or "", by=actor(request))
+    problems = [(one.where, one.why[lang(request) != "en"]) for one in taken.problems]
+    context = {"filed": taken.counts["file"], "saved": taken.counts["save"], "same": taken.counts["same"], "problems": problems}
+    return render(request, "luoshi/filing/taken.html", context)
 
 
 @require_http_methods(["GET", "POST"])
