@@ -7,10 +7,11 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.server.settings")
 application = get_wsgi_application()
 
-from luoshi.server.settings import HERE  # noqa: E402
+from luoshi.server import environment  # noqa: E402
 from luoshi.services import worker  # noqa: E402
 from luoshi.services.running import lifeline  # noqa: E402
 
 lifeline.follow_parent()
-if HERE.worker:
+# Read anew: where the server forks, settings were read before it said who does the work.
+if environment.read().worker:
     worker.start_beside()
